@@ -1,0 +1,39 @@
+"""What every fact has in common: frozen, closed to unknown keys, read from plain data."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+from timetabler.domain.text import Text
+
+_SEPARATOR = re.compile(r"[;,]")
+
+
+class Fact(BaseModel):
+    """A frozen fact of a visit.  Unknown keys are refused, never ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _as_list(value: object) -> object:
+    """Read ``"A; B"`` (one workbook cell) as ``["A", "B"]``; an empty cell as no entry."""
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return [part for part in (p.strip() for p in _SEPARATOR.split(value)) if part]
+    return value
+
+
+#: A stable identifier: what files, calendars and people's notes refer to.
+Id = Annotated[Text, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
+#: Several identifiers; a cell may hold them separated by ``;`` or ``,``.
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
+#: Several short texts (themes, specialisms); a cell may separate them by ``;``.
+Texts = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(lambda v: [p for p in v.split(";") if p.strip()] if isinstance(v, str) else
+                    () if v is None else v),
+]

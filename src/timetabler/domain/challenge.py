@@ -1,0 +1,170 @@
+"""A challenge: every fact of one visit, checked against each other, and its queries."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, Self, TypeVar
+
+from pydantic import model_validator
+
+from timetabler.domain.availability import Available, Diary
+from timetabler.domain.base import Fact, Id
+from timetabler.domain.frame import Day, Frame, Place
+from timetabler.domain.peers import Duty, Peer
+from timetabler.domain.people import Person
+from timetabler.domain.rooms import MAIN_SITE, Room, RoomUse, Travel
+from timetabler.domain.rulebook import RuleSetting, Scope, Strength
+from timetabler.domain.sessions import Session
+from timetabler.domain.visit import Visit
+from timetabler.errors import Fault, InputError, key_path
+
+_T = TypeVar("_T", Peer, Room, Person, Session)
+
+
+def _by_id(items: tuple[_T, ...]) -> dict[str, _T]:
+    return {item.id: item for item in items}
+
+
+class Challenge(Fact):
+    """A peer challenge as a council filled it in: all facts, no timetable yet.
+
+    Raises:
+        InputError: facts contradict each other or name something unknown; it
+            carries every fault with its key path.
+    """
+
+    #: Id of the challenge model that it follows (``timetabler models``).
+    model: Id
+    visit: Visit
+    days: tuple[Day, ...]
+    peers: tuple[Peer, ...]
+    rooms: tuple[Room, ...]
+    people: tuple[Person, ...] = ()
+    sessions: tuple[Session, ...]
+    travel: tuple[Travel, ...] = ()
+    #: Names of the tiers, the most important first.
+    tiers: tuple[Id, ...] = ()
+    rules: tuple[RuleSetting, ...] = ()
+    scope: Scope = Scope()
+
+    @model_validator(mode="after")
+    def _refuse_contradictions(self) -> Self:
+        from timetabler.domain.crossref import cross_faults
+
+        faults = [Fault(key_path(path), message) for path, message in cross_faults(self)]
+        if faults:
+            raise InputError(faults)
+        return self
+
+    def revise(self, **changes: Any) -> Self:
+        """A copy with some fields replaced, checked again as a whole.
+
+        Args:
+            **changes: new values by field name, such as ``sessions=(...)``.
+
+        Raises:
+            InputError: the changed facts contradict each other.
+        """
+        kept = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self)(**kept | changes)
+
+    def with_rule(self, rule: str, strength: str, **changes: Any) -> Self:
+        """A copy in which one rule has another strength (and tier, weight, options)."""
+        update = {"strength": Strength(strength), **changes}
+        if rule not in self.settings:
+            return self.revise(rules=(*self.rules, RuleSetting(rule=rule, **update)))
+        revised = (s.model_copy(update=update) if s.rule == rule else s for s in self.rules)
+        return self.revise(rules=tuple(revised))
+
+    # ---- look-ups by id -------------------------------------------------------------
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The days with their blocks and slots."""
+        return Frame(days=self.days)
+
+    @cached_property
+    def peer(self) -> dict[str, Peer]:
+        """Peers by id."""
+        return _by_id(self.peers)
+
+    @cached_property
+    def room(self) -> dict[str, Room]:
+        """Rooms by id."""
+        return _by_id(self.rooms)
+
+    @cached_property
+    def person(self) -> dict[str, Person]:
+        """Interviewees by id."""
+        return _by_id(self.people)
+
+    @cached_property
+    def session(self) -> dict[str, Session]:
+        """Sessions by id."""
+        return _by_id(self.sessions)
+
+    @cached_property
+    def settings(self) -> dict[str, RuleSetting]:
+        """How strictly each rule is meant, by rule id."""
+        return {setting.rule: setting for setting in self.rules}
+
+    # ---- the team -------------------------------------------------------------------
+
+    @cached_property
+    def interviewers(self) -> tuple[Peer, ...]:
+        """The peers who may be in a pair."""
+        return tuple(peer for peer in self.peers if peer.may_interview)
+
+    def on_duty(self, duty: Duty) -> tuple[Peer, ...]:
+        """The peers with one duty."""
+        return tuple(peer for peer in self.peers if peer.duty is duty)
+
+    # ---- who is free when -----------------------------------------------------------
+
+    @cached_property
+    def _diaries(self) -> dict[str, Diary]:
+        owners: list[Peer | Room | Person] = [*self.peers, *self.rooms, *self.people]
+        return {owner.id: Diary(self.frame, owner) for owner in owners}
+
+    @cached_property
+    def _allowed(self) -> dict[str, Diary]:
+        return {session.id: Diary(self.frame, Available(available=session.allowed))
+                for session in self.sessions}
+
+    def is_free(self, owner: str, place: Place) -> bool:
+        """Whether a peer, room or person (by id) is free all through a block."""
+        return self._diaries[owner].is_free(place.day, *place.block.span)
+
+    def is_allowed(self, session: str, place: Place) -> bool:
+        """Whether a session's own allowed times cover a block."""
+        return self._allowed[session].is_free(place.day, *place.block.span)
+
+    def slots_free(self, owner: str) -> tuple[Place, ...]:
+        """The slots in which a peer, room or person is free."""
+        return tuple(slot for slot in self.frame.slots if self.is_free(owner, slot))
+
+    # ---- sizes and distances --------------------------------------------------------
+
+    def heads(self, session: Session) -> int:
+        """How many people come to a session, peers not counted."""
+        if session.head_count is not None:
+            return session.head_count
+        return sum(self.person[one].count for one in session.attendees)
+
+    @cached_property
+    def home(self) -> str:
+        """The site of the base room, where the team gathers and breaks."""
+        return next((r.site for r in self.rooms if r.use is RoomUse.BASE), MAIN_SITE)
+
+    @cached_property
+    def _minutes(self) -> dict[tuple[str, str], int]:
+        there = {(t.origin, t.destination): t.minutes for t in self.travel}
+        return {(b, a): m for (a, b), m in there.items()} | there
+
+    def site_minutes(self, origin: str, destination: str) -> int:
+        """Minutes from one site to another."""
+        return 0 if origin == destination else self._minutes.get((origin, destination), 0)
+
+    def walk_minutes(self, origin: str, destination: str) -> int:
+        """Minutes from one room (by id) to another of the same site."""
+        return 0 if origin == destination else self._minutes.get((origin, destination), 0)

@@ -1,0 +1,47 @@
+"""The people who are interviewed (001 §8)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from timetabler.domain.availability import Available
+from timetabler.domain.base import Id
+from timetabler.domain.text import Email, OptionalText, Text
+
+
+class Category(StrEnum):
+    """Whose voice it is; days are balanced by it (001 l306-308)."""
+
+    SENIOR = "senior manager"
+    FRONTLINE = "frontline"
+    LIVED = "lived experience"
+    MEMBER = "elected member"
+    PARTNER = "partner"
+    RESERVE = "reserve"
+    OTHER = "other"
+
+
+class Person(Available):
+    """Somebody who is interviewed, or a group that comes as one."""
+
+    id: Id
+    name: Text
+    job_title: Text = ""
+    organisation: Text = ""
+    group: Category = Category.OTHER
+    #: How many people this row stands for.
+    count: int = Field(default=1, ge=1, le=500)
+    #: Id of their line manager.
+    manager: Id | None = None
+    email: Email = None
+    #: Must not be seen by others in what goes out.
+    private: bool = False
+    step_free: bool = False
+    note: OptionalText = None
+
+    @property
+    def is_private(self) -> bool:
+        """People with lived experience are private whatever the row says (001 §5 l203-205)."""
+        return self.private or self.group is Category.LIVED

@@ -1,0 +1,125 @@
+"""A finished timetable: where every session is, and what can be asked of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable
+from functools import cached_property
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from timetabler.domain.base import Fact, Id, Ids
+from timetabler.domain.challenge import Challenge
+from timetabler.domain.frame import Block, Day, Place
+from timetabler.domain.sessions import Session
+from timetabler.errors import Fault, InputError
+
+
+class Placement(Fact):
+    """One session's time, room and peers.
+
+    `slot` is the id of the block in which it starts.  A hand-made timetable may put a
+    session into any block, lunch included; saying that this is wrong is the check's job.
+    """
+
+    session: Id
+    slot: Id
+    room: Id
+    peers: Ids = ()
+
+
+class Timetable(Fact):
+    """Every placement of one challenge, from the solver or from a human hand.
+
+    Raises:
+        InputError: a placement names something that the challenge does not have, or a
+            session is placed twice.
+    """
+
+    challenge: Challenge
+    placements: tuple[Placement, ...]
+    #: Rises with every re-issue.
+    issue: int = Field(default=1, ge=1)
+
+    @model_validator(mode="after")
+    def _refuse_unknown_names(self) -> Self:
+        faults = list(_placement_faults(self.challenge, self.placements))
+        if faults:
+            raise InputError(faults)
+        return self
+
+    @cached_property
+    def placed(self) -> dict[str, Placement]:
+        """Placements by session id."""
+        return {placement.session: placement for placement in self.placements}
+
+    def session(self, placement: Placement) -> Session:
+        """The session that a placement places."""
+        return self.challenge.session[placement.session]
+
+    def covered(self, placement: Placement) -> tuple[Place, ...]:
+        """The blocks that a session takes, the first one included."""
+        length = self.session(placement).length
+        return self.challenge.frame.covered(placement.slot, length)
+
+    def day(self, placement: Placement) -> Day:
+        """The day that a session is on."""
+        return self.challenge.frame.day_of(placement.slot)
+
+    def hours(self, placement: Placement) -> Block:
+        """The session's own start and end, as one block."""
+        taken = self.covered(placement)
+        return taken[0].block.model_copy(update={"end": taken[-1].block.end})
+
+    @cached_property
+    def at(self) -> dict[str, tuple[Placement, ...]]:
+        """Placements by the block that they take (every block of a long session)."""
+        taken: dict[str, list[Placement]] = defaultdict(list)
+        for placement in self.placements:
+            for place in self.covered(placement):
+                taken[place.id].append(placement)
+        return {block: tuple(found) for block, found in taken.items()}
+
+    def of_peer(self, peer: str) -> tuple[Placement, ...]:
+        """A peer's sessions in order of time."""
+        return self._in_order(p for p in self.placements if peer in p.peers)
+
+    def of_person(self, person: str) -> tuple[Placement, ...]:
+        """An interviewee's sessions in order of time."""
+        return self._in_order(p for p in self.placements if person in self.session(p).attendees)
+
+    def in_room(self, room: str) -> tuple[Placement, ...]:
+        """A room's sessions in order of time."""
+        return self._in_order(p for p in self.placements if p.room == room)
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {place: position for position, place in enumerate(self.challenge.frame.places)}
+
+    def _in_order(self, placements: Iterable[Placement]) -> tuple[Placement, ...]:
+        return tuple(sorted(placements, key=lambda p: (self._order[p.slot], p.session)))
+
+    @cached_property
+    def in_order(self) -> tuple[Placement, ...]:
+        """All placements in order of time, then of session id."""
+        return self._in_order(self.placements)
+
+
+def _placement_faults(challenge: Challenge, placements: Iterable[Placement]) -> Iterable[Fault]:
+    seen: set[str] = set()
+    for number, placed in enumerate(placements):
+        where = f"placements[{number}]"
+        if placed.session in seen:
+            yield Fault(where, f"session {placed.session} is placed twice; once would be right")
+        seen.add(placed.session)
+        known: dict[str, tuple[str, Container[str]]] = {
+                 "session": (placed.session, challenge.session),
+                 "slot": (placed.slot, challenge.frame.places),
+                 "room": (placed.room, challenge.room)}
+        for field, (name, table) in known.items():
+            if name not in table:
+                yield Fault(f"{where}.{field}", f"there is no {field} {name!r} in the challenge")
+        for peer in placed.peers:
+            if peer not in challenge.peer:
+                yield Fault(f"{where}.peers", f"there is no peer {peer!r} in the challenge")

@@ -1,0 +1,86 @@
+"""Sessions are shared evenly, against what each peer may do (001 l303)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from math import lcm
+
+from timetabler.domain.challenge import Challenge
+from timetabler.domain.peers import Peer
+from timetabler.domain.rulebook import Strength
+from timetabler.domain.timetable import Timetable
+from timetabler.rules.rule import Finding, Rule
+from timetabler.rules.terms import Model, Term
+from timetabler.rules.words import count
+
+
+class FairWorkload(Rule):
+    """The cost is the spread between the busiest and the least busy peer, in percent.
+
+    A peer's load is the share of the sessions that they may hear on site: with four slots
+    free on each of two days and at most three sessions a day, six are 100 %.
+    """
+
+    id = "fair-workload"
+    asks = "The busiest and the least busy peer are near each other, against what each may do."
+    source = "001 §7 l303"
+    default = Strength.SHOULD
+    measure = True
+
+    def scale(self, challenge: Challenge) -> int:
+        """The least common multiple of what the peers may hear."""
+        return lcm(*_capacities(challenge).values())
+
+    def encode(self, model: Model) -> Iterable[Term]:
+        """One term: the largest share less the smallest, in percent times the scale."""
+        facts, full = model.challenge, 100 * self.scale(model.challenge)
+        capacities = _capacities(facts)
+        if not capacities:
+            return
+        on_site = [session.id for session in facts.sessions if not session.pre_visit]
+        most = max(full * len(on_site) // capacity for capacity in capacities.values())
+        busiest, idlest = model.number(most, "busiest"), model.number(most, "least busy")
+        for peer, capacity in capacities.items():
+            load = sum(model.hears(session, peer) for session in on_site)
+            model.add(full // capacity * load <= busiest)
+            model.add(full // capacity * load >= idlest)
+        yield model.excess(busiest - idlest, 0, most, "spread")
+
+    def check(self, timetable: Timetable) -> Iterator[Finding]:
+        """Compare each peer's list of sessions with what they may hear."""
+        facts = timetable.challenge
+        shares = {}
+        for peer in facts.interviewers:
+            heard = [p for p in timetable.of_peer(peer.id) if not timetable.session(p).pre_visit]
+            if may := _may(facts, peer):
+                shares[peer.id] = Fraction(100 * len(heard), may), len(heard)
+        if not shares:
+            return
+        low, high = min(shares, key=shares.__getitem__), max(shares, key=shares.__getitem__)
+        spread = shares[high][0] - shares[low][0]
+        if spread:
+            idle, busy = facts.peer[low].name, facts.peer[high].name
+            yield Finding(
+                f"{busy} is the busiest peer with {count(shares[high][1], 'session')} "
+                f"({float(shares[high][0]):.0f} % of what they may do), {idle} the least busy with "
+                f"{shares[low][1]} ({float(shares[low][0]):.0f} %).", (), (busy, idle), cost=spread)
+
+
+def _capacities(challenge: Challenge) -> dict[str, int]:
+    """Per interviewing peer, the most sessions that their days and limits allow."""
+    allowed = {}
+    for peer in challenge.interviewers:
+        free = [sum(challenge.is_free(peer.id, slot) for slot in day.slots)
+                for day in challenge.frame.interviewing_days]
+        limit = peer.sessions_a_day
+        allowed[peer.id] = sum(free if limit is None else (min(limit, n) for n in free))
+    return {peer: capacity for peer, capacity in allowed.items() if capacity}
+
+
+def _may(challenge: Challenge, peer: Peer) -> int:
+    total = 0
+    for day in challenge.frame.interviewing_days:
+        today = len([s for s in challenge.slots_free(peer.id) if s.day == day.id])
+        total += today if peer.sessions_a_day is None else min(today, peer.sessions_a_day)
+    return total

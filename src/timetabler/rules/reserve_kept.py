@@ -1,0 +1,42 @@
+"""Reserve sessions stay late enough to follow up gaps (001 §8 l369-371)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from timetabler.domain.challenge import Challenge
+from timetabler.domain.rulebook import Strength
+from timetabler.domain.timetable import Timetable
+from timetabler.rules.choices import Choice, Starts
+from timetabler.rules.rule import Finding, Rule
+from timetabler.rules.words import session_name, time_of
+
+
+class ReserveKept(Rule):
+    """No reserve before the last third of the visit's slots."""
+
+    id = "reserve-kept"
+    asks = "Reserve sessions are in the last third of the visit."
+    source = "001 §8 l369-371"
+    default = Strength.SHOULD
+
+    def forbids(self, challenge: Challenge) -> Iterable[Choice]:
+        """Reserves in the first two thirds of the slots on site."""
+        slots = [slot.id for day in challenge.frame.interviewing_days for slot in day.slots]
+        early = slots[: -(-2 * len(slots) // 3)]
+        for session in challenge.sessions:
+            if session.reserve:
+                for slot in early:
+                    yield Starts(session.id, slot)
+
+    def check(self, timetable: Timetable) -> Iterator[Finding]:
+        """Ask how much of the visit has passed when a reserve begins."""
+        facts = timetable.challenge
+        on_site = [s for s in facts.frame.slots if not facts.frame.by_id[s.day].pre_visit]
+        for placement in timetable.in_order:
+            session = timetable.session(placement)
+            at = [n for n, slot in enumerate(on_site) if slot.id == placement.slot]
+            if session.reserve and at and Fraction(at[0], len(on_site)) < Fraction(2, 3):
+                yield Finding(f"{session_name(facts, session.id)} is kept for gaps, but is as "
+                              f"early as {time_of(timetable, placement)}.", (session.id,))

@@ -1,0 +1,76 @@
+"""What a rule may ask of the model while it encodes itself.
+
+The model answers in the words of the timetable: is this session in that slot, does this
+peer hear it?  A choice that has been ruled out answers 0.  `Term` stands for a linear
+expression of the solver (or a plain 0); rules add and compare them and need no solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from timetabler.domain.challenge import Challenge
+
+#: A linear expression over the model's choices, or a whole number.
+Term = Any
+
+
+class Model(Protocol):
+    """The questions and statements that encodings are made of."""
+
+    @property
+    def challenge(self) -> Challenge:
+        """The facts."""
+
+    # ---- choices, each 0 or 1 -------------------------------------------------------
+
+    def placed(self, session: str) -> Term:
+        """The session has a time at all."""
+
+    def starts(self, session: str, slot: str) -> Term:
+        """The session starts in the slot."""
+
+    def during(self, session: str, slot: str) -> Term:
+        """The session takes the slot (it started there or earlier)."""
+
+    def on_day(self, session: str, day: str) -> Term:
+        """The session is on the day."""
+
+    def in_room(self, session: str, room: str) -> Term:
+        """The session is held in the room."""
+
+    def held(self, session: str, slot: str, room: str) -> Term:
+        """The session starts in the slot, in the room."""
+
+    def room_during(self, session: str, slot: str, room: str) -> Term:
+        """The session takes the slot, in the room."""
+
+    def hears(self, session: str, peer: str) -> Term:
+        """The peer attends the session."""
+
+    def busy(self, session: str, slot: str, peer: str) -> Term:
+        """The peer attends the session, and it takes the slot."""
+
+    def hears_on(self, session: str, day: str, peer: str) -> Term:
+        """The peer attends the session, and it is on the day."""
+
+    # ---- statements -----------------------------------------------------------------
+
+    def add(self, constraint: Any, *only_if: Term) -> None:
+        """State that a constraint holds, where all of `only_if` (flags, ``~flag``) hold."""
+
+    def flag(self, name: str) -> Term:
+        """A new choice of the encoding's own, 0 or 1; ``~flag`` is its opposite."""
+
+    def number(self, most: int, name: str) -> Term:
+        """A new whole number of the encoding's own, from 0 to `most`."""
+
+    def any_of(self, terms: Iterable[Term], name: str) -> Term:
+        """1 exactly when one of the 0/1 `terms` is 1."""
+
+    def both(self, one: Term, other: Term, name: str) -> Term:
+        """At least 1 when both 0/1 terms are 1 (a penalty: the solver keeps it low)."""
+
+    def excess(self, term: Term, limit: int, most: int, name: str) -> Term:
+        """How far `term` is over `limit`, never negative; `most` bounds the answer."""

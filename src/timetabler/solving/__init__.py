@@ -1,0 +1,1 @@
+"""From a challenge to a proved timetable, with CP-SAT."""

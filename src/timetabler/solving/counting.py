@@ -1,0 +1,143 @@
+"""Count before you search: what cannot fit is said at once, with its arithmetic.
+
+Each count is a necessary condition.  When one fails there is no timetable, and the
+sentence that it returns is the whole proof: so many needed, so many there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timetabler.checking import in_force
+from timetabler.domain.challenge import Challenge
+from timetabler.domain.rulebook import Strength
+from timetabler.rules.choices import HeldAt, InRoom, RoomBusy, Starts
+from timetabler.rules.words import count, listing, place_name, session_name
+from timetabler.solving.candidates import Candidates
+from timetabler.solving.matching import Shortage, shortage
+from timetabler.solving.peer_places import peer_shortages
+
+
+def shortages(challenge: Challenge, left: Candidates) -> Iterator[str]:
+    """Every count that fails, each as a sentence; nothing where all of them hold."""
+    stuck = [session for session, slots in left.starts.items() if not slots]
+    if stuck:
+        yield from (_nowhere(challenge, session) for session in stuck)
+        return
+    yield from _cells(challenge, left)
+    yield from peer_shortages(challenge, left)
+    yield from _diaries(challenge, left)
+    yield from _named_peers(challenge, left)
+    yield from _rooms(challenge, left)
+
+
+def is_must(challenge: Challenge, rule: str) -> bool:
+    """Whether a rule (by id) is in force as a *must*."""
+    return any(r.id == rule and r.setting(challenge).strength is Strength.MUST
+               for r in in_force(challenge))
+
+
+def slots_of(left: Candidates, session: str) -> tuple[str, ...]:
+    """Every slot that a session could take, in order of time."""
+    could = {place for start in left.starts[session] for place in left.covered[session, start]}
+    return tuple(slot for slot in left.challenge.frame.order if slot in could)
+
+
+def _nowhere(challenge: Challenge, session: str) -> str:
+    """Which rules leave a session no slot."""
+    slots, what = set(challenge.frame.order), session_name(challenge, session)
+    blame: dict[str, set[str]] = {}
+    for rule in in_force(challenge):
+        if rule.setting(challenge).strength is not Strength.MUST:
+            continue
+        for choice in rule.forbids(challenge):
+            match choice:
+                case Starts(one, slot) if one == session:
+                    blame.setdefault(rule.id, set()).add(slot)
+                case InRoom(one, _) | HeldAt(one, _, _) if one == session:
+                    blame.setdefault(rule.id, set())
+                case RoomBusy():
+                    blame.setdefault(f"{rule.id} of rooms", set())
+    counted = [f"{rule} rules out {len(out)} of {len(slots)} slots" for rule, out in blame.items()
+               if out]
+    rooms = [rule for rule, out in blame.items() if not out and not rule.endswith("of rooms")]
+    if rooms:
+        counted.append(f"{listing(rooms)} limit{'s' * (len(rooms) == 1)} its rooms")
+    return f"{what} has no possible slot and room: {listing(counted)}."
+
+
+def _cells(challenge: Challenge, left: Candidates) -> Iterator[str]:
+    """Sessions against the cells of the grid: slots times streams."""
+    if not is_must(challenge, "streams"):
+        return
+    everyone = len(challenge.sessions)
+    capacity = {slot.id: everyone if slot.block.streams is None else slot.block.streams
+                for slot in challenge.frame.slots}
+    found = shortage({s: slots_of(left, s) for s in challenge.session},
+                     {s.id: s.length for s in challenge.sessions}, capacity)
+    if found is None:
+        return
+    days = (f"{day.name} {sum(capacity[s.id] for s in day.slots if s.id in found.where)}"
+            for day in challenge.frame.days if any(s.id in found.where for s in day.slots))
+    yield (f"{_who(challenge, found)} need {found.needed} cells of the grid, but only "
+           f"{found.there} are there: {listing(days)} (streams). "
+           f"{count(found.needed - found.there, 'cell')} short.")
+
+
+def _diaries(challenge: Challenge, left: Candidates) -> Iterator[str]:
+    """Each interviewee's sessions against the slots in which they could be."""
+    for person in challenge.people:
+        theirs = [s for s in challenge.sessions if person.id in s.attendees]
+        if len(theirs) < 2:
+            continue
+        found = shortage({s.id: slots_of(left, s.id) for s in theirs},
+                         {s.id: s.length for s in theirs}, dict.fromkeys(challenge.frame.order, 1))
+        if found is not None:
+            yield (f"{person.name} is asked to {_who(challenge, found)}, which need "
+                   f"{count(found.needed, 'slot')}, but could only come in {found.there} "
+                   f"({_where(challenge, found)}; one-place-at-a-time, within-availability).")
+
+
+def _named_peers(challenge: Challenge, left: Candidates) -> Iterator[str]:
+    """The sessions that only one peer will do for, against that peer's slots."""
+    if not is_must(challenge, "named-peer-attends"):
+        return
+    for peer in challenge.interviewers:
+        theirs = [s for s in challenge.sessions
+                  if peer.id in s.all_of or s.one_of == (peer.id,)]
+        could = {s.id: tuple(slot for slot in slots_of(left, s.id)
+                             if challenge.is_free(peer.id, challenge.frame.places[slot]))
+                 for s in theirs}
+        found = shortage(could, {s.id: s.length for s in theirs},
+                         dict.fromkeys(challenge.frame.order, 1))
+        if found is not None:
+            yield (f"{peer.name} is named for {_who(challenge, found)}, which need "
+                   f"{count(found.needed, 'slot')}, but is free in {found.there} of their slots "
+                   f"({_where(challenge, found)}; named-peer-attends).")
+
+
+def _rooms(challenge: Challenge, left: Candidates) -> Iterator[str]:
+    """Sessions against rooms: each slot of each room holds one."""
+    wishes = {}
+    for session, starts in left.starts.items():
+        could = {(room, place) for start in starts for room in left.rooms[session, start]
+                 for place in left.covered[session, start]}
+        wishes[session] = sorted(could)
+    capacity = {pair: 1 for wish in wishes.values() for pair in wish}
+    found = shortage(wishes, {s.id: s.length for s in challenge.sessions}, capacity)
+    if found is not None:
+        rooms = sorted({challenge.room[room].name for room, _ in found.where})
+        yield (f"{_who(challenge, found)} need {count(found.needed, 'hour')} of room, but "
+               f"{listing(rooms)} suit them in only {found.there} slots "
+               "(room-fits, one-place-at-a-time).")
+
+
+def _who(challenge: Challenge, found: Shortage[str] | Shortage[tuple[str, str]]) -> str:
+    if len(found.who) > 4:
+        return f"{len(found.who)} sessions"
+    return listing(session_name(challenge, session) for session in found.who)
+
+
+def _where(challenge: Challenge, found: Shortage[str]) -> str:
+    places = (challenge.frame.places[slot] for slot in found.where)
+    return listing(place_name(challenge, place) for place in places) or "none"

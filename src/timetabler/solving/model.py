@@ -1,0 +1,276 @@
+"""The CP-SAT model: its choices, and the answers it gives to the rules.
+
+Choices, all 0 or 1, for what `Candidates` left over:
+
+- ``start[s, t]`` session s starts in slot t
+- ``held[s, t, r]`` it does so in room r (the start itself, where one room is left)
+- ``attend[s, t, p]`` peer p attends it there
+- ``hear[s, p]``, ``room[s, r]`` the same, whatever the slot
+
+The rules see them through `timetabler.rules.terms.Model`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from timetabler.checking import in_force
+from timetabler.domain.challenge import Challenge
+from timetabler.domain.rulebook import Strength
+from timetabler.domain.timetable import Placement, Timetable
+from timetabler.rules.choices import Choice, Hears, HeldAt, InRoom, PeerBusy, RoomBusy, Starts
+from timetabler.rules.rule import Rule
+from timetabler.rules.terms import Term
+from timetabler.solving.candidates import Candidates
+
+
+class TimetableModel:
+    """A challenge as a CP-SAT model; every *must* is held, every *should* has its terms.
+
+    Attributes:
+        challenge: the facts.
+        cp: the solver's model; further constraints and objectives are added to it.
+        terms: the penalty terms of each *should* rule, by rule id.
+    """
+
+    def __init__(self, challenge: Challenge, rules: Iterable[Rule] | None = None) -> None:
+        self.challenge = challenge
+        self.cp = cp_model.CpModel()
+        chosen = in_force(challenge) if rules is None else list(rules)
+        self.left = Candidates(challenge, chosen)
+        self._make_choices()
+        self.terms: dict[str, list[Term]] = {}
+        for rule in chosen:
+            self._apply(rule)
+
+    # ---- choices --------------------------------------------------------------------
+
+    def _make_choices(self) -> None:
+        self._start: dict[tuple[str, str], Any] = {}
+        self._held: dict[tuple[str, str, str], Any] = {}
+        self._attend: dict[tuple[str, str, str], Any] = {}
+        self._hear: dict[tuple[str, str], Any] = {}
+        self._room: dict[tuple[str, str], Any] = {}
+        for session, slots in self.left.starts.items():
+            for slot in slots:
+                self._start[session, slot] = self.flag(f"{session} starts {slot}")
+                self._choose_room(session, slot)
+            self.cp.add_at_most_one(self._start[session, slot] for slot in slots)
+            self._choose_peers(session, slots)
+            self._sum_rooms(session, slots)
+
+    def _choose_room(self, session: str, slot: str) -> None:
+        start, rooms = self._start[session, slot], self.left.rooms[session, slot]
+        if len(rooms) == 1:
+            self._held[session, slot, rooms[0]] = start
+            return
+        for room in rooms:
+            self._held[session, slot, room] = self.flag(f"{session} {slot} in {room}")
+        self.cp.add(sum(self._held[session, slot, room] for room in rooms) == start)
+
+    def _choose_peers(self, session: str, slots: tuple[str, ...]) -> None:
+        attends = defaultdict(list)
+        for slot in slots:
+            for peer in self.left.peers[session, slot]:
+                attend = self.flag(f"{peer} attends {session} {slot}")
+                self._attend[session, slot, peer] = attend
+                self.cp.add_implication(attend, self._start[session, slot])
+                attends[peer].append(attend)
+        for peer, choices in attends.items():
+            self._hear[session, peer] = self._sum(choices, f"{peer} hears {session}")
+
+    def _sum_rooms(self, session: str, slots: tuple[str, ...]) -> None:
+        held = defaultdict(list)
+        for slot in slots:
+            for room in self.left.rooms[session, slot]:
+                held[room].append(self._held[session, slot, room])
+        for room, choices in held.items():
+            self._room[session, room] = self._sum(choices, f"{session} in {room}")
+
+    def _sum(self, choices: list[Any], name: str) -> Any:
+        """One flag for a sum of choices of which at most one holds."""
+        if len(choices) == 1:
+            return choices[0]
+        flag = self.flag(name)
+        self.cp.add(sum(choices) == flag)
+        return flag
+
+    # ---- rules ----------------------------------------------------------------------
+
+    def _apply(self, rule: Rule) -> None:
+        must = rule.setting(self.challenge).strength is Strength.MUST
+        terms = list(rule.encode(self))
+        if must:
+            for term in terms:
+                self.add(term <= 0)
+        else:
+            forbidden = [self._choice(choice) for choice in rule.forbids(self.challenge)]
+            self.terms[rule.id] = [t for t in (*forbidden, *terms) if not _is_zero(t)]
+
+    def _choice(self, choice: Choice) -> Term:
+        """The model's 0/1 expression (or count) of one single choice."""
+        sessions = self.challenge.session
+        match choice:
+            case Starts(session, slot):
+                return self.starts(session, slot)
+            case InRoom(session, room):
+                return self.in_room(session, room)
+            case HeldAt(session, slot, room):
+                return self.held(session, slot, room)
+            case Hears(session, peer):
+                return self.hears(session, peer)
+            case PeerBusy(peer, slot):
+                return sum(self.busy(session, slot, peer) for session in sessions)
+            case RoomBusy(room, slot):
+                return sum(self.room_during(session, slot, room) for session in sessions)
+
+    # ---- the questions of `rules.terms.Model` ---------------------------------------
+
+    @cached_property
+    def _covering(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The starts of a session that take a slot."""
+        found = defaultdict(list)
+        for session, slots in self.left.starts.items():
+            for start in slots:
+                for slot in self.left.covered[session, start]:
+                    found[session, slot].append(start)
+        return {key: tuple(starts) for key, starts in found.items()}
+
+    @cached_property
+    def _day_starts(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The starts of a session on a day."""
+        return {(session, day.id): tuple(s for s in slots
+                                         if self.challenge.frame.places[s].day == day.id)
+                for session, slots in self.left.starts.items()
+                for day in self.challenge.frame.days}
+
+    def placed(self, session: str) -> Term:
+        """The session has a time at all."""
+        return _total(self._start[session, slot] for slot in self.left.starts[session])
+
+    def starts(self, session: str, slot: str) -> Term:
+        """The session starts in the slot."""
+        return self._start.get((session, slot), 0)
+
+    def during(self, session: str, slot: str) -> Term:
+        """The session takes the slot."""
+        return _total(self._start[session, s] for s in self._covering.get((session, slot), ()))
+
+    def on_day(self, session: str, day: str) -> Term:
+        """The session is on the day."""
+        return _total(self._start[session, slot] for slot in self._day_starts[session, day])
+
+    def in_room(self, session: str, room: str) -> Term:
+        """The session is held in the room."""
+        return self._room.get((session, room), 0)
+
+    def held(self, session: str, slot: str, room: str) -> Term:
+        """The session starts in the slot, in the room."""
+        return self._held.get((session, slot, room), 0)
+
+    def room_during(self, session: str, slot: str, room: str) -> Term:
+        """The session takes the slot, in the room."""
+        return _total(self.held(session, start, room)
+                      for start in self._covering.get((session, slot), ()))
+
+    def hears(self, session: str, peer: str) -> Term:
+        """The peer attends the session."""
+        return self._hear.get((session, peer), 0)
+
+    def busy(self, session: str, slot: str, peer: str) -> Term:
+        """The peer attends the session, and it takes the slot."""
+        return _total(self._attend.get((session, start, peer), 0)
+                      for start in self._covering.get((session, slot), ()))
+
+    def hears_on(self, session: str, day: str, peer: str) -> Term:
+        """The peer attends the session, and it is on the day."""
+        return _total(self._attend.get((session, slot, peer), 0)
+                      for slot in self._day_starts[session, day])
+
+    # ---- the statements of `rules.terms.Model` --------------------------------------
+
+    def add(self, constraint: Any, *only_if: Term) -> None:
+        """State that a constraint holds, where all of `only_if` hold."""
+        if constraint is True:
+            return
+        if constraint is False:
+            self.cp.add_bool_or([~literal for literal in only_if])
+            return
+        stated = self.cp.add(constraint)
+        if only_if:
+            stated.only_enforce_if(*only_if)
+
+    def flag(self, name: str) -> Any:
+        """A new choice, 0 or 1."""
+        return self.cp.new_bool_var(name)
+
+    def number(self, most: int, name: str) -> Any:
+        """A new whole number from 0 to `most`."""
+        return self.cp.new_int_var(0, max(0, most), name)
+
+    def any_of(self, terms: Iterable[Term], name: str) -> Term:
+        """1 exactly when one of the 0/1 `terms` is 1."""
+        possible = [term for term in terms if not _is_zero(term)]
+        if len(possible) <= 1:
+            return possible[0] if possible else 0
+        flag = self.flag(name)
+        for term in possible:
+            self.cp.add(flag >= term)
+        self.cp.add(flag <= sum(possible))
+        return flag
+
+    def both(self, one: Term, other: Term, name: str) -> Term:
+        """At least 1 when both 0/1 terms are 1."""
+        if _is_zero(one) or _is_zero(other):
+            return 0
+        return self.excess(one + other, 1, 1, name)
+
+    def excess(self, term: Term, limit: int, most: int, name: str) -> Term:
+        """How far `term` is over `limit`, never negative."""
+        if isinstance(term, int):
+            return max(0, term - limit)
+        over = self.number(most, name)
+        self.cp.add(over >= term - limit)
+        return over
+
+    # ---- answers --------------------------------------------------------------------
+
+    def read(self, value: Any, issue: int = 1) -> Timetable:
+        """The timetable of a solution; `value` gives each choice's value."""
+        placements = []
+        for (session, slot, room), held in self._held.items():
+            if value(held):
+                peers = sorted(p for p in self.left.peers[session, slot]
+                               if value(self._attend[session, slot, p]))
+                placements.append(Placement(session=session, slot=slot, room=room, peers=peers))
+        order = list(self.challenge.session)
+        placements.sort(key=lambda p: order.index(p.session))
+        return Timetable(challenge=self.challenge, placements=tuple(placements), issue=issue)
+
+    def pin(self, timetable: Timetable) -> bool:
+        """Fix every choice to a timetable's; False if a *must* struck one of them out."""
+        fixed: dict[int, bool] = {}
+        for placed in timetable.placements:
+            chosen = [self._held.get((placed.session, placed.slot, placed.room)),
+                      *(self._attend.get((placed.session, placed.slot, p)) for p in placed.peers)]
+            if any(choice is None for choice in chosen):
+                return False
+            fixed |= {choice.index: True for choice in chosen if choice is not None}
+        for choice in {c.index: c for c in (*self._held.values(), *self._attend.values())}.values():
+            self.cp.add(choice == fixed.get(choice.index, False))
+        return True
+
+
+def _total(terms: Iterable[Term]) -> Term:
+    """The sum of terms, 0 as a whole number if none of them can be chosen."""
+    possible = [term for term in terms if not _is_zero(term)]
+    return sum(possible[1:], possible[0]) if possible else 0
+
+
+def _is_zero(term: Term) -> bool:
+    return isinstance(term, int) and term == 0

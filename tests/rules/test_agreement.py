@@ -1,0 +1,100 @@
+"""Every rule's encoding and check, held to each other on random timetables.
+
+A random timetable is pinned into a model that knows one rule.  As a *must* the model is
+feasible exactly when the check is silent; as a *should* the least penalty equals the
+check's cost.  Both outcomes must be seen, or the test would prove nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from ortools.sat.python import cp_model
+
+from tests.rules.worlds import alone, random_timetable, world
+from timetabler.checking import cost
+from timetabler.domain.timetable import Timetable
+from timetabler.rules import RULES, Rule
+from timetabler.solving.model import TimetableModel
+
+SAMPLES = 80
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How to draw timetables in which a rule's breaches and its observance both occur."""
+
+    anywhere: bool = False
+    complete: bool = True
+    own_rooms: bool = False
+
+    def draw(self, seed: int) -> Timetable:
+        # Few sessions: a rule that each of six sessions may break is kept too rarely.
+        full = world(seed)
+        few = full.revise(sessions=full.sessions[: 2 + seed % 5])
+        return random_timetable(few, seed, anywhere=self.anywhere, complete=self.complete,
+                                own_rooms=self.own_rooms)
+
+
+SHAPES = {
+    "team-time-protected": Shape(anywhere=True),
+    "every-session-placed": Shape(complete=False),
+    "few-moves": Shape(own_rooms=True),
+}
+PLACING = [rule for rule in RULES if type(rule).check is not Rule.check]
+FACTS_ONLY = [rule for rule in RULES if type(rule).check is Rule.check]
+
+
+@pytest.mark.parametrize("rule", [r for r in PLACING if not r.measure], ids=lambda r: r.id)
+def test_a_must_is_feasible_exactly_when_the_check_is_silent(rule: Rule) -> None:
+    seen = set()
+    for seed in range(SAMPLES):
+        timetable = _drawn(rule, seed, "must")
+        facts = timetable.challenge
+        kept = all(finding.strength is not None for finding in rule.check(timetable))
+        model = TimetableModel(facts, [rule])
+        feasible = model.pin(timetable) and _solve(model) is not None
+        assert feasible == kept, (rule.id, seed, [f.message for f in rule.check(timetable)])
+        seen.add(kept)
+    assert seen == {True, False}
+
+
+@pytest.mark.parametrize("rule", [r for r in PLACING if not r.physics], ids=lambda r: r.id)
+def test_a_should_costs_what_the_check_finds(rule: Rule) -> None:
+    if rule.id == "team-time-protected":
+        pytest.skip("the model knows no times but slots: there is nothing to relax")
+    seen = set()
+    for seed in range(SAMPLES):
+        timetable = _drawn(rule, seed, "should")
+        facts = timetable.challenge
+        model = TimetableModel(facts, [rule])
+        assert model.pin(timetable)
+        model.cp.minimize(sum(model.terms[rule.id]))
+        penalty = _solve(model)
+        found = cost(rule, timetable) * rule.scale(facts)
+        assert penalty == found, (rule.id, seed, [f.message for f in rule.check(timetable)])
+        seen.add(found)
+    assert len(seen) > 1
+
+
+@pytest.mark.parametrize("rule", FACTS_ONLY, ids=lambda r: r.id)
+def test_a_rule_about_facts_has_nothing_to_encode(rule: Rule) -> None:
+    """Its breaches come from `check_facts`, which solving asks before it searches."""
+    assert type(rule).encode is Rule.encode
+    assert type(rule).forbids is Rule.forbids
+    assert type(rule).check_facts is not Rule.check_facts
+
+
+def _drawn(rule: Rule, seed: int, strength: str) -> Timetable:
+    drawn = SHAPES.get(rule.id, Shape()).draw(seed)
+    facts = alone(drawn.challenge, rule.id, strength)
+    return Timetable(challenge=facts, placements=drawn.placements)
+
+
+def _solve(model: TimetableModel) -> int | None:
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    status = solver.solve(model.cp)
+    assert status in (cp_model.OPTIMAL, cp_model.INFEASIBLE, cp_model.FEASIBLE)
+    return None if status == cp_model.INFEASIBLE else round(solver.objective_value)
