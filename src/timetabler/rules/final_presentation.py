@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.frame import BlockKind, Day
+from timetabler.domain.rooms import Room, RoomUse
 from timetabler.rules.rule import Finding, Rule
 
 _ASIDE = (BlockKind.BUFFER, BlockKind.FEEDBACK)
@@ -31,11 +32,19 @@ class FinalPresentation(Rule):
             yield Finding(f"{last.name}, the last day, has no final presentation.")
             return
         yield from _order(last)
-        room = challenge.room.get(presented[0].room or "")
+        room = _hall(challenge, presented[0].room)
         audience = challenge.visit.audience
         if audience is not None and room is not None and room.capacity < audience:
             yield Finding(f"{audience} people are invited to the final presentation, but "
                           f"{room.name} holds {room.capacity}.")
+
+
+def _hall(challenge: Challenge, named: str | None) -> Room | None:
+    """The room of the presentation: the one named, else the largest for plenaries."""
+    if named is not None:
+        return challenge.room[named]
+    halls = [room for room in challenge.rooms if room.use is RoomUse.PLENARY]
+    return max(halls, key=lambda room: room.capacity, default=None)
 
 
 def _order(day: Day) -> Iterator[Finding]:

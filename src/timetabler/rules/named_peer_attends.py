@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from timetabler.domain.timetable import Timetable
 from timetabler.rules.rule import Finding, Rule
 from timetabler.rules.terms import Model, Term
-from timetabler.rules.words import listing, person_name, session_name, time_of
+from timetabler.rules.words import person_name, session_name, time_of
 
 
 class NamedPeerAttends(Rule):
@@ -40,5 +40,6 @@ class NamedPeerAttends(Rule):
                     yield Finding(f"{what} needs {name}, who is not there.", (session.id,), (name,))
             if session.one_of and not any(peer in placement.peers for peer in session.one_of):
                 names = tuple(person_name(facts, peer) for peer in session.one_of)
-                yield Finding(f"{what} needs {listing(names).replace(' and ', ' or ')}, "
-                              "but has none of them.", (session.id,), names)
+                wanted = " or ".join(names)
+                yield Finding(f"{what} needs {wanted}, who {'are' if names[1:] else 'is'} not "
+                              "there.", (session.id,), names)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from timetabler.domain.challenge import Challenge
@@ -122,10 +123,12 @@ class Rule:
     def setting(self, challenge: Challenge) -> RuleSetting:
         """How strictly the rule is meant in a challenge."""
         found = challenge.settings.get(self.id)
-        if self.physics or found is None:
-            strength = Strength.MUST if self.physics else self.default
-            return RuleSetting(rule=self.id, strength=strength, source=self.source)
-        return found
+        return self._own_setting if self.physics or found is None else found
+
+    @cached_property
+    def _own_setting(self) -> RuleSetting:
+        strength = Strength.MUST if self.physics else self.default
+        return RuleSetting(rule=self.id, strength=strength, source=self.source)
 
     def option(self, challenge: Challenge, name: str) -> int:
         """One of the rule's own numbers in a challenge."""

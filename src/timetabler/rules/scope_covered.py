@@ -27,5 +27,4 @@ class ScopeCovered(Rule):
         covered = {one for session in challenge.sessions for one in session.covers}
         missing = [s.title for s in challenge.scope.suggested if s.id not in covered]
         if missing:
-            yield Finding(f"Suggested interviewees without a session: {listing(missing)}.",
-                          strength=Strength.FLAG)
+            yield Finding(f"Suggested interviewees without a session: {listing(missing)}.")

@@ -1,0 +1,40 @@
+# On a machine with git, make and Python 3.11 or later: `make demo`, `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+
+.PHONY: demo test lint types fixtures lock clean
+
+demo: $(VENV)/.installed
+	$(RUN)/timetabler solve fixtures/marlshire-adult-social-care.xlsx \
+		--out out/marlshire-adult-social-care
+
+test: lint types
+	$(RUN)/pytest -n auto
+
+lint: $(VENV)/.installed
+	$(RUN)/ruff check src tests fixtures
+
+types: $(VENV)/.installed
+	$(RUN)/mypy
+
+# The workbooks in fixtures/ are written from the documents in fixtures/source/.
+fixtures: $(VENV)/.installed
+	$(RUN)/python fixtures/build.py
+
+# Everything is installed from the lock, hash by hash; the package itself in place.
+$(VENV)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "timetabler needs Python 3.11 or later")'
+	$(PYTHON) -m venv $(VENV)
+	$(RUN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(RUN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+# Needs the tool uv; run it after a change of the dependencies in pyproject.toml.
+lock:
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

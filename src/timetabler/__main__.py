@@ -1,0 +1,5 @@
+"""``python -m timetabler``."""
+
+from timetabler.cli import main
+
+main()

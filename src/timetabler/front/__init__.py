@@ -1,0 +1,1 @@
+"""The public face: what ``import timetabler`` offers, and nothing that it does not need."""

@@ -1,0 +1,40 @@
+"""Every file of a timetable, by its place in the folder (the contract of ``--out``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from timetabler.checking import check
+from timetabler.domain.timetable import Timetable
+from timetabler.solving.result import TierOutcome
+
+
+def all_files(timetable: Timetable, tiers: Sequence[TierOutcome] = (), *, issued: datetime,
+              redacted: bool = True) -> dict[str, bytes]:
+    """The bytes of every file, by path: JSON, workbook, page, calendars, invitations.
+
+    ``timetable.json`` is always the full record, since it must read back.
+    """
+    from timetabler.writing.excel import workbook_bytes
+    from timetabler.writing.html import page
+    from timetabler.writing.json import timetable_json
+
+    violations = check(timetable)
+    return {
+        "timetable.json": timetable_json(timetable, tiers).encode(),
+        "timetable.xlsx": workbook_bytes(timetable, violations=violations, tiers=tiers,
+                                         redacted=redacted),
+        "timetable.html": page(timetable, violations=violations, tiers=tiers,
+                               redacted=redacted).encode(),
+        **calendar_files(timetable, issued, redacted=redacted),
+    }
+
+
+def calendar_files(timetable: Timetable, issued: datetime, *,
+                   redacted: bool = True) -> dict[str, bytes]:
+    """The calendars to look at and the invitations to answer, by path."""
+    from timetabler.writing.calendars import calendars, invitations
+
+    return {**calendars(timetable, issued=issued, redacted=redacted),
+            **invitations(timetable, issued=issued)}

@@ -1,0 +1,1 @@
+"""Ways in: workbook, TOML, JSON, DataFrames; all end in the same `Challenge`."""

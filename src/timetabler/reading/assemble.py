@@ -1,0 +1,140 @@
+"""From plain data to a `Challenge`, with every fault told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from timetabler.domain.base import Id
+from timetabler.domain.challenge import Challenge
+from timetabler.domain.crossref import cross_faults
+from timetabler.domain.frame import Day
+from timetabler.domain.peers import Peer
+from timetabler.domain.people import Person
+from timetabler.domain.rooms import Room, Travel
+from timetabler.domain.rulebook import RuleSetting, Scope
+from timetabler.domain.sessions import Session
+from timetabler.domain.visit import Visit
+from timetabler.errors import Fault, key_path
+from timetabler.reading.doubt import is_echo
+from timetabler.reading.fill import fill
+from timetabler.reading.known_rules import rule_faults
+from timetabler.reading.notes import Locator, Notes, Path
+from timetabler.reading.salvage import salvage
+from timetabler.reading.wording import say, show, unknown_key
+
+_C = TypeVar("_C", bound=Challenge)
+
+_TABLES: dict[str, type[BaseModel]] = {
+    "days": Day, "peers": Peer, "rooms": Room, "people": Person, "sessions": Session,
+    "travel": Travel, "rules": RuleSetting,
+}
+_SINGLE: dict[str, type[BaseModel]] = {"visit": Visit, "scope": Scope}
+_MAY_BE_ABSENT = frozenset({"people", "travel", "rules", "scope"})
+#: Keys of a document: the fields of a challenge, and what only steers the reading.
+KEYS = (*Challenge.model_fields, "first_day", "complete")
+
+
+def assemble(document: Mapping[str, Any], where: Locator | None = None,
+             kind: type[_C] = Challenge, *,  # type: ignore[assignment]
+             faults: Iterable[Fault] = ()) -> _C:
+    """Read a whole challenge from plain data.
+
+    Args:
+        document: keys are the field names of `Challenge`; ``days``, ``rules``, ``tiers``
+            and ``scope`` may be left out and come from the challenge model, its days
+            dated from ``first_day``.  ``complete = true`` takes nothing from the model.
+        where: says where a key path stands (``Peers!D7``); the key path itself if absent.
+        kind: the class to make, `Challenge` or one of its subclasses.
+        faults: what the reader of a file found wrong already.
+
+    Returns:
+        The challenge, checked within itself.
+
+    Raises:
+        InputError: anything is wrong; it carries every fault, and nothing is half read.
+    """
+    notes = Notes(where or key_path)
+    notes.extend(faults)
+    facts = _facts(document, notes)
+    _cross_check(facts, document, notes)
+    notes.stop_if_any()
+    return kind(**facts)
+
+
+def _cross_check(facts: Mapping[str, Any], document: Mapping[str, Any], notes: Notes) -> None:
+    """Note what the facts say wrongly of each other, without the echoes of other faults."""
+    told = frozenset(notes.bad)
+    # Nothing is checked on the way in: stand-ins are here, and must not stop the rest.
+    for path, message in cross_faults(Challenge.model_construct(None, **facts)):
+        if not is_echo(path, message, told, notes.bad, document):
+            notes.add(_to_the_entry(path, message, facts), message)
+
+
+def _to_the_entry(path: Path, message: str, facts: Mapping[str, Any]) -> Path:
+    """The one time that a slip about a list of times means, as a path of its own."""
+    if len(path) == 3 and path[2] in {"available", "unavailable"}:
+        owner = facts[str(path[0])][int(path[1])]
+        for number, moment in enumerate(getattr(owner, str(path[2]))):
+            if message.startswith(repr(str(moment))):
+                return (*path, number)
+    return path
+
+
+def _facts(document: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
+    """Every field of a challenge, with stand-ins where something is wrong."""
+    for key in document:
+        if str(key) not in KEYS:
+            notes.add((str(key),), unknown_key(str(key), KEYS))
+    filled = fill(document, notes)
+    facts: dict[str, Any] = {}
+    for name, model in _TABLES.items():
+        facts[name] = _table(name, model, filled.get(name), notes)
+    for name, model in _SINGLE.items():
+        raw = filled.get(name)
+        if raw is None and name not in _MAY_BE_ABSENT:
+            _missing(name, "a table", notes)
+        facts[name] = salvage(model, raw or {}, (name,), notes if raw is not None else Notes())
+    facts |= _small_fields(filled, notes)
+    for path, message in rule_faults(facts["rules"]):
+        notes.add(path, message)
+    return facts
+
+
+def _table(name: str, model: type[BaseModel], raw: Any, notes: Notes) -> tuple[BaseModel, ...]:
+    if raw is None:
+        if name not in _MAY_BE_ABSENT:
+            _missing(name, "a list of tables", notes)
+        return ()
+    if not isinstance(raw, list | tuple):
+        notes.add((name,), f"found {show(raw)}; a list of tables would be right")
+        return ()
+    return tuple(salvage(model, one, (name, number), notes) for number, one in enumerate(raw))
+
+
+def _missing(name: str, right: str, notes: Notes) -> None:
+    if (name,) not in notes.bad:
+        notes.add((name,), f"nothing here; {right} would be right")
+
+
+class _Small(BaseModel):
+    """The fields of a challenge that are no tables."""
+
+    model: Id
+    tiers: tuple[Id, ...] = ()
+
+
+def _small_fields(filled: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
+    """The model's name and the names of the tiers; harmless ones where they are wrong."""
+    given = {name: filled[name] for name in _Small.model_fields if name in filled}
+    wrong = {path[0] for path in notes.bad if len(path) == 1}
+    try:
+        read = _Small.model_validate({name: v for name, v in given.items() if name not in wrong}
+                                     | ({"model": "unknown"} if "model" in wrong else {}))
+    except ValidationError as fault:
+        for error in fault.errors(include_url=False):
+            notes.add(error["loc"], say(error, _Small))
+        return {"model": "unknown", "tiers": ()}
+    return {"model": read.model, "tiers": read.tiers}

@@ -1,0 +1,181 @@
+"""DataFrames in, DataFrames out: the tables of a visit with named columns.
+
+Column names are field names (``job_title``, not ``Job title``).  pandas is imported only
+when a function here is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from timetabler.errors import Fault, InputError
+from timetabler.reading.cells import read_cell
+from timetabler.reading.columns import Column
+from timetabler.reading.document import document_of
+from timetabler.reading.flat import Row, gather
+from timetabler.reading.flatten import flatten
+from timetabler.reading.notes import Refused, Source
+from timetabler.reading.sheets import SHEET_OF
+from timetabler.reading.wording import show, unknown_key
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    Table = DataFrame | Sequence[Mapping[str, Any]]
+
+_DIARIES = (Column("available", "available", "times", ""),
+            Column("unavailable", "unavailable", "times", ""))
+_WITH_DIARY = frozenset({"peers", "people", "rooms"})
+#: What the index of a table may hold, if it has a name or no such column.
+_KEY = {"days": "day", "travel": "origin", "rules": "rule"}
+
+
+def source_from_frames(model: str, *, sessions: Table, peers: Table, rooms: Table,
+                       people: Table | None = None, days: Table | None = None,
+                       travel: Table | None = None, rules: Table | None = None,
+                       scope: Table | None = None, visit: Mapping[str, Any] | Table | None = None,
+                       tiers: Sequence[str] | None = None,
+                       first_day: date | str | None = None) -> Source:
+    """As `document_from_frames`, with a locator that says ``peers[3].capacity``."""
+    given = {"sessions": sessions, "peers": peers, "rooms": rooms, "people": people,
+             "days": days, "travel": travel, "rules": rules, "scope": scope,
+             "visit": [visit] if isinstance(visit, Mapping) else visit}
+    faults: list[Fault] = []
+    tables = {name: _rows(name, table, faults) for name, table in given.items()
+              if table is not None}
+    made = gather(tables)
+    made.document.setdefault("visit", {})
+    if isinstance(made.document["visit"], dict):
+        made.document["visit"].setdefault("title", "Peer challenge")
+    made.document["model"] = model
+    if tiers is not None:
+        made.document["tiers"] = list(tiers)
+    if first_day is not None:
+        made.document["first_day"] = first_day
+
+    def place(path: Sequence[str | int]) -> str:
+        spot = made.spot(path)
+        row = f"[{spot.row}]" if spot.row is not None and spot.table != "visit" else ""
+        return f"{spot.table}{row}{'.' + spot.field if spot.field else ''}"
+
+    faults += [Fault(f"{spot.table}[{spot.row}].{spot.field}", message)
+               for spot, message in made.faults]
+    return Source(made.document, place, tuple(faults))
+
+
+def document_from_frames(model: str, *, sessions: Table, peers: Table, rooms: Table,
+                         people: Table | None = None, days: Table | None = None,
+                         travel: Table | None = None, rules: Table | None = None,
+                         scope: Table | None = None,
+                         visit: Mapping[str, Any] | Table | None = None,
+                         tiers: Sequence[str] | None = None,
+                         first_day: date | str | None = None) -> dict[str, Any]:
+    """The document of a challenge, from DataFrames (or lists of dicts).
+
+    Args:
+        model: id of the challenge model.
+        sessions: one row a session; columns are the field names of `Session`.
+        peers: one row a peer; fields of `Peer`.
+        rooms: one row a room; fields of `Room`.
+        people: one row an interviewee; fields of `Person`.
+        days: one row a block, with columns ``day``, ``title``, ``date``, ``pre_visit``,
+            ``kind``, ``start``, ``end``, ``what``, ``streams``, ``room``, ``who``.
+        travel: ``origin``, ``destination``, ``minutes``.
+        rules: overrides of the model's rules; fields of `RuleSetting`.
+        scope: ``kind`` (theme, suggested interviewee), ``id``, ``title``, ``source``.
+        visit: fields of `Visit`, as a mapping or a DataFrame of one row.
+        tiers: names of the tiers, the most important first.
+        first_day: first day on site, where `days` is absent.
+
+    The index may hold the id.  NaN, NaT and None count as absent.  Where a field holds
+    several values, a cell is a list or text separated by ``;``.
+
+    Raises:
+        InputError: a column is unknown or a value cannot be read (row numbers count
+            from 0).  What else may be wrong is for `assemble` to say.
+    """
+    source = source_from_frames(model, sessions=sessions, peers=peers, rooms=rooms, people=people,
+                                days=days, travel=travel, rules=rules, scope=scope, visit=visit,
+                                tiers=tiers, first_day=first_day)
+    if source.faults:
+        raise InputError(source.faults)
+    return source.document
+
+
+def frames_of(challenge: Any) -> dict[str, DataFrame]:
+    """The tables of a challenge as DataFrames, as `document_from_frames` reads them.
+
+    Returns:
+        ``visit`` (one row), ``days``, ``peers``, ``rooms``, ``people``, ``sessions``,
+        ``travel``, ``rules``, ``scope``; every column is there, absent values are None.
+        Fields with several values are lists, times of day are `datetime.time`.
+    """
+    from pandas import DataFrame
+
+    document = {key: value for key, value in document_of(challenge).items() if key != "complete"}
+    tables = flatten(document, diaries_apart=False)
+    frames = {}
+    for name, rows in tables.items():
+        columns = [column.field for column in _columns(name)
+                   if column.field not in {"model", "first_day", "complete"}]
+        cells = [{column.field: _native(column, row.get(column.field)) for column in
+                  _columns(name)} for row in rows]
+        frames[name] = DataFrame(cells, columns=columns, dtype=object)
+    return frames
+
+
+def _native(column: Column, value: Any) -> Any:
+    """Dates and times of day as Python has them, instead of the text of JSON."""
+    return read_cell(column, value) if column.kind in {"date", "clock"} else value
+
+
+def _columns(table: str) -> list[Column]:
+    columns = [column for column in SHEET_OF[table].columns if not column.ignored]
+    return [*columns, *_DIARIES] if table in _WITH_DIARY else columns
+
+
+def _rows(name: str, table: Any, faults: list[Fault]) -> list[Row]:
+    columns = {column.field: column for column in _columns(name)}
+    records = _records(name, table, columns)
+    unknown = {str(key): None for record in records for key in record if key not in columns}
+    faults.extend(Fault(f"{name}.{key}", unknown_key(key, columns, "column")) for key in unknown)
+    rows = []
+    for number, record in enumerate(records):
+        values = {field: plain for field, column in columns.items()
+                  if (plain := _plain(column, record.get(field))) is not None}
+        if values:
+            rows.append(Row(number, values))
+    return rows
+
+
+def _records(name: str, table: Any, columns: Mapping[str, Column]) -> list[Mapping[str, Any]]:
+    if isinstance(table, list | tuple):
+        return [one if isinstance(one, Mapping) else {"": one} for one in table]
+    if not (hasattr(table, "to_dict") and hasattr(table, "index")):
+        raise InputError([Fault(name, f"found {show(table)}; a DataFrame would be right")])
+    key = _KEY.get(name, "id")
+    index = table.index
+    holds_text = str(index.dtype) in {"object", "str", "string", "category"}
+    if index.name in columns or (key in columns and key not in table.columns and holds_text):
+        table = table.rename_axis(index=index.name or key).reset_index()
+    records: list[Mapping[str, Any]] = table.to_dict("records")
+    return records
+
+
+def _plain(column: Column, value: Any) -> Any:
+    """A value without numpy and pandas around it; None where it is absent."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(column, one) for one in value]
+    if hasattr(value, "tolist") and not isinstance(value, str):  # numpy scalars and arrays
+        return _plain(column, value.tolist())
+    if value is None or value != value or type(value).__name__ in {"NaTType", "NAType"}:
+        return None
+    if isinstance(value, Mapping):
+        return {key: one for key, one in value.items() if one == one}
+    if hasattr(value, "to_pydatetime"):
+        value = value.to_pydatetime()
+    if isinstance(value, str | int | float | date | Refused) or column.kind == "clock":
+        return read_cell(column, value)
+    return value

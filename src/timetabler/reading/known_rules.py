@@ -1,0 +1,42 @@
+"""What the rulebook of a document says against the rules that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from timetabler.domain.rulebook import RuleSetting, Strength
+from timetabler.reading.notes import Path
+from timetabler.reading.wording import show, unknown_key
+
+if TYPE_CHECKING:
+    from timetabler.rules.rule import Rule
+
+
+def rules_by_id() -> dict[str, Rule]:
+    """Every rule by its id, in the order in which people read them."""
+    from timetabler.rules import RULES
+
+    return {rule.id: rule for rule in RULES}
+
+
+def rule_faults(settings: Iterable[RuleSetting]) -> Iterator[tuple[Path, str]]:
+    """Unknown rules and options, and physics that somebody tried to relax."""
+    known = rules_by_id()
+    for number, setting in enumerate(settings):
+        path: Path = ("rules", number)
+        if setting.rule.startswith("zz-unreadable"):
+            continue  # a stand-in; its fault was told
+        if setting.rule not in known:
+            yield (*path, "rule"), unknown_key(setting.rule, known, "rule")
+            continue
+        rule = known[setting.rule]
+        if rule.physics and setting.strength is not Strength.MUST:
+            yield (*path, "strength"), (
+                f"found {show(str(setting.strength))}, but nobody can relax {setting.rule!r}; "
+                "must would be right")
+        for option in setting.options:
+            if option not in rule.options:
+                yield (*path, "options", option), (
+                    unknown_key(option, rule.options, "option") if rule.options
+                    else f"found {show(option)}, but {setting.rule!r} has no options")

@@ -1,0 +1,76 @@
+"""Where faults are gathered while an input is read, so that all are told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from timetabler.errors import Fault, InputError, key_path
+
+#: A place in a document: ``("peers", 3, "capacity")``.
+Path = tuple[str | int, ...]
+#: Says where a path stands in what a person sees: ``Peers!D7`` or ``peers[3].capacity``.
+Locator = Callable[[Sequence[str | int]], str]
+
+
+@dataclass(frozen=True)
+class Source:
+    """An input as plain data, before anything in it is believed.
+
+    Attributes:
+        document: the plain-data form of a challenge.
+        where: says where a key path of `document` stands in the file.
+        faults: what was wrong already before the document could be looked at.
+        placements: rows of a finished timetable, if the file has them.
+    """
+
+    document: dict[str, Any]
+    where: Locator = key_path
+    faults: tuple[Fault, ...] = ()
+    placements: list[dict[str, Any]] | None = None
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Stands in a document for a value that could not be read, with the reason.
+
+    No field accepts it, so it always ends as a fault at its own place.
+    """
+
+    reason: str
+
+
+@dataclass
+class Notes:
+    """The faults of one reading, each once, in the order in which they were found."""
+
+    where: Locator = key_path
+    faults: list[Fault] = field(default_factory=list)
+    bad: set[Path] = field(default_factory=set)
+    #: Where rules were merged: their position in the merged list -> in the document.
+    rules: dict[int, int] | None = None
+
+    def add(self, path: Sequence[str | int], message: str) -> None:
+        """Note one fault at a key path of the document."""
+        self.bad.add(tuple(path))
+        where = self.where(self._as_written(tuple(path)))
+        # A key may be anything at all, a lone surrogate included.
+        fault = Fault(where if where.isprintable() else ascii(where)[1:-1], message)
+        if fault not in self.faults:
+            self.faults.append(fault)
+
+    def extend(self, faults: Iterable[Fault]) -> None:
+        """Take over faults that somebody else found."""
+        self.faults.extend(fault for fault in faults if fault not in self.faults)
+
+    def stop_if_any(self) -> None:
+        """Raise InputError with every fault, if there is one."""
+        if self.faults:
+            raise InputError(self.faults)
+
+    def _as_written(self, path: Path) -> Path:
+        if self.rules is None or len(path) < 2 or path[0] != "rules":
+            return path
+        place = self.rules.get(int(path[1]))
+        return ("rules",) if place is None else ("rules", place, *path[2:])

@@ -1,0 +1,126 @@
+"""One fact at a time: a bad cell hides nothing but itself.
+
+A fact with something wrong in it becomes a *stand-in*: its good values, and harmless
+ones for the rest.  Its id still counts as known, so that what refers to it is looked
+at as well; the stand-in never leaves the reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from timetabler.domain.frame import Block, BlockKind, Day
+from timetabler.domain.peers import Peer
+from timetabler.domain.people import Person
+from timetabler.domain.rooms import Room
+from timetabler.domain.rulebook import Scope, Strength, Suggestion, Theme
+from timetabler.domain.sessions import Session
+from timetabler.domain.text import clean
+from timetabler.domain.visit import Visit
+from timetabler.domain.when import When
+from timetabler.reading.notes import Notes, Path
+from timetabler.reading.wording import say, show
+
+_F = TypeVar("_F", bound=BaseModel)
+
+#: Lists inside a fact that are read one by one, too.
+_NESTED: dict[type[BaseModel], dict[str, type[BaseModel]]] = {
+    Day: {"blocks": Block},
+    Scope: {"themes": Theme, "suggested": Suggestion},
+}
+#: Texts that must say something.
+_NEVER_EMPTY: dict[type[BaseModel], str] = {
+    Peer: "name", Room: "name", Person: "name", Session: "title", Visit: "title",
+}
+_TIMES = frozenset({"available", "unavailable", "allowed"})
+#: How often what is left of a fact is looked at again.
+_ROUNDS = 4
+_HARMLESS: dict[str, Any] = {
+    "name": "?", "title": "?", "capacity": 5000, "minutes": 0, "date": date(1970, 1, 1),
+    "blocks": (), "kind": BlockKind.SLOT, "start": time(0), "end": time(0),
+    "strength": Strength.OFF,
+}
+
+
+def salvage(model: type[_F], raw: object, path: Path, notes: Notes) -> _F:
+    """Read one fact; note every fault in it and return a stand-in if there is any."""
+    if isinstance(raw, model):
+        return raw
+    if not isinstance(raw, Mapping):
+        notes.add(path, f"found {show(raw)}; a table would be right")
+        return _stand_in(model, {}, path)
+    values = {str(key): value for key, value in raw.items()}
+    for name, inner in _NESTED.get(model, {}).items():
+        if isinstance(values.get(name), list | tuple):
+            values[name] = tuple(salvage(inner, one, (*path, name, place), notes)
+                                 for place, one in enumerate(values[name]))
+    _note_empty(model, values, path, notes)
+    for name in _TIMES & values.keys():
+        values[name] = _readable_times(values[name], (*path, name), notes)
+    for _ in range(_ROUNDS):
+        try:
+            return model.model_validate(values)
+        except ValidationError as fault:
+            bad = _note_faults(model, values, fault, path, notes)
+            good = {name: value for name, value in values.items() if name not in bad}
+            values = _harmless(model, good, path) | good
+    return _stand_in(model, values, path)
+
+
+def _readable_times(raw: object, path: Path, notes: Notes) -> object:
+    """The entries that are times, as text or list; each that is none is noted by itself."""
+    if not isinstance(raw, str | list | tuple):
+        return raw
+    entries = [one for one in raw.split(";") if one.strip()] if isinstance(raw, str) else raw
+    good: list[object] = []
+    for number, entry in enumerate(entries):
+        try:
+            good.append(When.parse(entry) if isinstance(entry, str) else entry)
+        except ValueError as fault:
+            notes.add(path if isinstance(raw, str) else (*path, number), str(fault))
+    return good
+
+
+def _note_empty(model: type[BaseModel], values: Mapping[str, Any], path: Path,
+                notes: Notes) -> None:
+    needed = _NEVER_EMPTY.get(model, "")
+    text = values.get(needed)
+    if isinstance(text, str) and not clean(text):
+        notes.add((*path, needed), "nothing here; text would be right")
+
+
+def _note_faults(model: type[BaseModel], values: Mapping[str, Any], fault: ValidationError,
+                 path: Path, notes: Notes) -> set[str | int]:
+    """Note what is wrong; return the names of the fields to do without."""
+    bad: set[str | int] = set()
+    for error in fault.errors(include_url=False):
+        # A fault of the whole fact is that a session's least is more than it wants.
+        loc = error["loc"] or ("peers_least",)
+        bad.add(loc[0])
+        notes.add((*path, *_cell(loc, values)), say(error, model))
+    return bad
+
+
+def _cell(loc: tuple[int | str, ...], values: Mapping[str, Any]) -> tuple[int | str, ...]:
+    """Without the entry's number, where one cell holds the whole list as text."""
+    return loc[:1] if isinstance(values.get(str(loc[0])), str) else loc
+
+
+def _harmless(model: type[BaseModel], good: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    """Values for the fields that a fact cannot do without, such that they echo nowhere."""
+    unknown_id = "-".join(["zz", "unreadable", *map(str, path)])
+    needed = {name: _HARMLESS.get(name, unknown_id)
+              for name, field in model.model_fields.items() if field.is_required()}
+    if model is Block:
+        # A block without length overlaps nothing.
+        needed["start"] = needed["end"] = good.get("start", good.get("end", time(0)))
+    return needed
+
+
+def _stand_in(model: type[_F], values: Mapping[str, Any], path: Path) -> _F:
+    only_id = {"id": values["id"]} if isinstance(values.get("id"), str) else {}
+    return model.model_construct(None, **(_harmless(model, {}, path) | only_id))

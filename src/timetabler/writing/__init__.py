@@ -1,0 +1,1 @@
+"""Ways out: workbook, calendars, web page, JSON, DataFrames."""

@@ -1,0 +1,38 @@
+"""Names that stay the same from issue to issue, so that a calendar knows its entries again.
+
+For meetings the UID is the key and the highest SEQUENCE wins (MS-STANOICAL 2.2.84,
+2.2.103); RFC 7986 §5.3 asks for UUIDs, which give nothing away.
+"""
+
+from __future__ import annotations
+
+from uuid import NAMESPACE_URL, uuid5
+
+from timetabler.domain.text import clean
+from timetabler.domain.timetable import Timetable
+
+#: A name that belongs to nobody (RFC 2606 §3).
+DOMAIN = "timetabler.example"
+_SEPARATOR = "\x1f"
+
+
+def timetable_key(timetable: Timetable) -> str:
+    """What makes a visit this visit in every issue: council, title and first day on site."""
+    visit, days = timetable.challenge.visit, timetable.challenge.frame.days
+    first = next((day for day in days if not day.pre_visit), days[0])
+    return _SEPARATOR.join(
+        [clean(visit.council).casefold(), clean(visit.title).casefold(), first.date.isoformat()])
+
+
+def uid(timetable: Timetable, flow: str, meeting: str, recipient: str) -> str:
+    """The UID (RFC 5545 §3.8.4.7) of one meeting for one recipient.
+
+    Args:
+        timetable: any issue of it.
+        flow: ``published`` or ``invitation``.  They differ, so that looking at a calendar
+            never overwrites an answer to an invitation.
+        meeting: key of the meeting (``session/S01``).
+        recipient: whose calendar it is in (``peer/P1``, ``team``).
+    """
+    name = _SEPARATOR.join([timetable_key(timetable), flow, meeting, recipient])
+    return f"{uuid5(NAMESPACE_URL, name)}@{DOMAIN}"

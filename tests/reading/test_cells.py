@@ -1,0 +1,107 @@
+"""What people type into cells, and what spreadsheets make of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timetabler.reading.cells import read_cell
+from timetabler.reading.celltext import cell_of
+from timetabler.reading.columns import Column
+from timetabler.reading.notes import Refused
+
+
+def column(kind: Any, *choices: str) -> Column:
+    return Column("field", "Header", kind, "", choices=choices)
+
+
+def as_read(kind: Any, value: Any, *choices: str) -> Any:
+    return read_cell(column(kind, *choices), value)
+
+
+@pytest.mark.parametrize(("value", "expected"), [
+    ("16:30", time(16, 30)), ("16.30", time(16, 30)), ("8.30", time(8, 30)),
+    ("08:30 ", time(8, 30)), ("1630", time(16, 30)), (1630, time(16, 30)), (930, time(9, 30)),
+    (16.3, time(16, 30)), (9.15, time(9, 15)), (9, time(9)), (9.0, time(9)), (0.6875, time(16, 30)),
+    (0.0, time(0)), (time(16, 29, 59, 999_999), time(16, 30)), (time(9, 0), time(9)),
+    (datetime(2026, 3, 2, 16, 30), time(16, 30)), (timedelta(hours=16.5), time(16, 30)),
+    (datetime(1900, 1, 16, 7, 12), time(16, 30)), (datetime(1899, 12, 31, 9), time(9)),
+    (datetime(1904, 1, 17, 7, 12), time(16, 30)),
+])
+def test_times_of_day(value: object, expected: time) -> None:
+    assert as_read("clock", value) == expected
+
+
+@pytest.mark.parametrize("value", [
+    "noon", "25:00", "16:60", 24, 16.75, -0.5, 8.5, True, date(2026, 3, 2), 2460, 1e300,
+    timedelta(hours=25), time(9, 0, 30)])
+def test_what_is_no_time_of_day(value: object) -> None:
+    refused = as_read("clock", value)
+    assert isinstance(refused, Refused)
+    assert "would be right" in refused.reason
+
+
+@pytest.mark.parametrize("value", [
+    date(2026, 3, 2), datetime(2026, 3, 2, 9), "2026-03-02", "2 March 2026", "Mon 2 Mar 2026",
+    "Monday, 2nd March 2026", "02/03/2026", "2.3.2026", "2-Mar-2026", 46083, 46083.5])
+def test_dates(value: object) -> None:
+    assert as_read("date", value) == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize("value", ["yesterday", "30 February 2026", 7, True, 1e300, time(9)])
+def test_what_is_no_date(value: object) -> None:
+    assert isinstance(as_read("date", value), Refused)
+
+
+@pytest.mark.parametrize(("value", "expected"), [
+    ("yes", True), ("Y", True), ("TRUE", True), ("x", True), (1, True), (1.0, True), (True, True),
+    ("no", False), ("n", False), ("False", False), (0, False), (False, False), ("-", False),
+    ("", None), (None, None), ("  \n", None)])
+def test_yes_and_no(value: object, expected: bool | None) -> None:
+    assert as_read("yes/no", value) is expected
+
+
+@pytest.mark.parametrize("value", ["maybe", 2, 0.5, date(2026, 3, 2)])
+def test_neither_yes_nor_no(value: object) -> None:
+    assert isinstance(as_read("yes/no", value), Refused)
+
+
+def test_numbers_text_and_choices() -> None:
+    assert as_read("number", 3.0) == 3
+    assert isinstance(as_read("number", float("nan")), Refused)
+    assert isinstance(as_read("number", True), Refused)
+    assert as_read("id", 7) == as_read("id", 7.0) == "7"
+    assert as_read("text", True) == "TRUE"
+    assert isinstance(as_read("id", date(2026, 4, 3)), Refused)  # somebody typed 3-4
+    assert as_read("times", datetime(2026, 3, 2)) == "2026-03-02"
+    assert as_read("choice", " BASE Room ", "base room") == "base room"
+    assert as_read("choice", "cellar", "base room") == "cellar"
+    assert as_read("options", "limit=3; most = 10") == {"limit": "3", "most": "10"}
+    assert isinstance(as_read("options", "limit 3"), Refused)
+
+
+@pytest.mark.parametrize("kind", ["text", "id", "list", "times", "number", "yes/no", "date",
+                                  "clock", "choice", "options"])
+@settings(max_examples=40, deadline=None)
+@given(value=st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates()
+       | st.times() | st.datetimes() | st.timedeltas())
+def test_no_cell_crashes_the_reading(kind: Any, value: object) -> None:
+    as_read(kind, value)
+
+
+@pytest.mark.parametrize(("kind", "value"), [
+    ("clock", time(9, 5)), ("date", date(2026, 3, 2)), ("yes/no", True), ("yes/no", False),
+    ("number", 12), ("text", "=x"), ("id", "007")])
+def test_what_is_written_reads_back(kind: Any, value: Any) -> None:
+    assert as_read(kind, cell_of(column(kind), value)) == value
+
+
+def test_what_no_cell_can_hold() -> None:
+    with pytest.raises(ValueError, match="semicolon"):
+        cell_of(column("list"), ["a;b"])
+    with pytest.raises(ValueError, match="32767"):
+        cell_of(column("text"), "x" * 40_000)

@@ -1,0 +1,125 @@
+"""Tiny complete visits, small enough to try every timetable that there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from math import prod
+from random import Random
+
+from tests.rules.worlds import block
+from timetabler.checking import score
+from timetabler.domain.challenge import Challenge
+from timetabler.domain.frame import BlockKind, Day
+from timetabler.domain.peers import Duty, Peer
+from timetabler.domain.people import Category, Person
+from timetabler.domain.rooms import Room, RoomUse, Travel
+from timetabler.domain.rulebook import RuleSetting, Strength
+from timetabler.domain.sessions import Session
+from timetabler.domain.timetable import Placement, Timetable
+from timetabler.domain.visit import Visit
+from timetabler.domain.when import When
+from timetabler.reading.models import load
+from timetabler.rules import RULES, Rule
+
+#: Rules that miss something which a timetable with one session alone cannot have yet.
+_NEED_THE_WHOLE = {"every-session-placed", "lived-experience-both-days"}
+
+
+def tiny_visit(seed: int) -> Challenge:
+    """Two days of two slots each, two or three peers, up to four sessions."""
+    dice = Random(seed)
+    defaults = load("adult-social-care-2024").defaults()
+    rules = [RuleSetting(**rule) for rule in defaults["rules"]]
+    three = dice.random() < 0.3
+    peers = [
+        Peer(id="L", name="Lead", duty=Duty.LEAD, specialisms=("red",),
+             sessions_a_day=dice.choice([None, None, 1])),
+        Peer(id="P", name="Peer", specialisms=("blue",), step_free=dice.random() < 0.3,
+             unavailable=(When.parse("D1-1000"),) if dice.random() < 0.3 else ()),
+        Peer(id="CM", name="Manager", duty=Duty.MANAGER, interviews=three, specialisms=("green",)),
+    ]
+    rooms = [
+        Room(id="BASE", name="Base", capacity=9, use=RoomUse.BASE),
+        Room(id="R1", name="Room 1", capacity=6, step_free=True),
+        Room(id="R2", name="Room 2", capacity=dice.choice([4, 6])),
+        Room(id="FAR", name="Far room", capacity=9, use=RoomUse.ON_REQUEST, site="far"),
+    ]
+    return Challenge(
+        model="tiny", visit=Visit(title=f"Tiny visit {seed}", sponsors=("A",)),
+        days=(_day(1, streams=2), _day(2, streams=dice.choice([1, 2])), _last_day()),
+        peers=tuple(peers), rooms=tuple(rooms),
+        people=(Person(id="A", name="Sponsor", job_title="Director"),
+                Person(id="B", name="Manager B", job_title="Head",
+                       unavailable=(When.parse("D2-1000"),) if dice.random() < 0.4 else ())),
+        sessions=tuple(_session(dice, n) for n in range(dice.choice([2, 3, 3, 4]))),
+        travel=(Travel(origin="main", destination="far", minutes=30),),
+        tiers=tuple(defaults["tiers"]), rules=tuple(rules))
+
+
+def _day(number: int, streams: int) -> Day:
+    return Day(id=f"D{number}", date=date(2026, 3, 2 + number), blocks=(
+        block(BlockKind.BREAK, 9.5, 10),
+        block(BlockKind.SLOT, 10, 11, streams=streams),
+        block(BlockKind.SLOT, 11, 12, streams=streams),
+        block(BlockKind.LUNCH, 12, 13),
+        block(BlockKind.FEEDBACK, 17.5, 18)))
+
+
+def _last_day() -> Day:
+    return Day(id="D3", date=date(2026, 3, 5), blocks=(
+        block(BlockKind.WRITING, 9, 12), block(BlockKind.LUNCH, 12, 13),
+        block(BlockKind.FEEDBACK, 12.5, 13), block(BlockKind.PRESENTATION, 13, 14)))
+
+
+def _session(dice: Random, number: int) -> Session:
+    wanted = dice.choice([1, 2, 2])
+    return Session(
+        id=f"S{number}", title=f"Session {number}", specialism=dice.choice(["red", "blue"]),
+        category=dice.choice([Category.LIVED, Category.FRONTLINE, Category.SENIOR]),
+        attendees=tuple(dice.sample("AB", dice.choice([0, 1, 1]))), head_count=dice.randint(2, 4),
+        length=dice.choice([1, 1, 1, 2]), peers_wanted=wanted,
+        one_of=("L",) if dice.random() < 0.2 else (),
+        room="FAR" if dice.random() < 0.15 else None, reserve=dice.random() < 0.15,
+        allowed=(When.parse(f"D{dice.choice([1, 2])}"),) if dice.random() < 0.3 else ())
+
+
+class BruteForce:
+    """Every timetable of a tiny visit that could keep each *must*.
+
+    Only checks are used.  A placement that breaks a *must* by itself is left out before
+    they are combined: no further session can mend it.
+    """
+
+    def __init__(self, challenge: Challenge) -> None:
+        self.challenge = challenge
+        self._musts = [r for r in RULES if r.setting(challenge).strength is Strength.MUST]
+        self._sound = [self._sound_placements(s.id) for s in challenge.sessions]
+        self.size = prod(len(placements) for placements in self._sound)
+
+    def best(self) -> tuple[object, ...] | None:
+        """The least tuple of tier costs; None if every timetable breaks a *must*."""
+        costs = (tuple(score(timetable).values()) for timetable in self._timetables()
+                 if not self._breaks(timetable, self._musts))
+        return min(costs, default=None)
+
+    def _timetables(self) -> Iterator[Timetable]:
+        for placements in product(*self._sound):
+            yield Timetable(challenge=self.challenge, placements=placements)
+
+    def _breaks(self, timetable: Timetable, rules: list[Rule]) -> bool:
+        return any(finding.strength is None for r in rules for finding in r.check(timetable))
+
+    def _sound_placements(self, session: str) -> list[Placement]:
+        rules = [rule for rule in self._musts if rule.id not in _NEED_THE_WHOLE]
+        return [p for p in _every_placement(self.challenge, session)
+                if not self._breaks(Timetable(challenge=self.challenge, placements=(p,)), rules)]
+
+
+def _every_placement(challenge: Challenge, session: str) -> Iterator[Placement]:
+    able = [peer.id for peer in challenge.peers]
+    pairs = [tuple(p for p, there in zip(able, mask, strict=True) if there)
+             for mask in product((0, 1), repeat=len(able))]
+    for slot, room, peers in product(challenge.frame.order, challenge.room, pairs):
+        yield Placement(session=session, slot=slot, room=room, peers=peers)
