@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,10 +62,10 @@ def models() -> None:
 @click.option("--force", is_flag=True, help="Write over an existing workbook.")
 def new(model: str, out: Path, first_day: datetime | None, force: bool) -> None:
     """Write the workbook OUT that an organiser fills in for a visit that follows MODEL."""
-    from timetabler.reading.models import load
+    from timetabler.reading.models import a_day_ahead, load
     from timetabler.reading.template import write_workbook
 
-    document = load(model).starter(first_day.date() if first_day else _a_tuesday_ahead())
+    document = load(model).starter(first_day.date() if first_day else a_day_ahead())
     if out.exists() and not force:
         raise TimetablerError(f"{out} exists already; choose another name, or say --force")
     write_workbook(document, out)
@@ -145,11 +145,6 @@ def schema(kind: str) -> None:
     schemas: dict[str, Callable[[], dict[str, Any]]] = {
         "challenge": challenge_schema, "timetable": timetable_schema}
     click.echo(json.dumps(schemas[kind](), indent=2, ensure_ascii=False))
-
-
-def _a_tuesday_ahead() -> date:
-    ahead = date.today() + timedelta(weeks=17)
-    return ahead + timedelta(days=(1 - ahead.weekday()) % 7)
 
 
 def _write(result: Result, out: Path, *, redacted: bool) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, time
 from typing import Any
 
 import pytest
@@ -47,9 +47,17 @@ FAULTS: list[tuple[tuple[str | int, ...], Any, str, tuple[str, ...]]] = [
     (("sessions", 0, "title"), None, "sessions[0].title", ("nothing here", "text")),
     (("sessions", 0, "mode"), "online", "sessions[0].mode", ("on site, virtual, hybrid",)),
     (("sessions", 1, "id"), "S1", "sessions[1].id", ("used already",)),
+    (("days", 0, "id"), "E" * 31, "days[0].id", ("at most 30 characters",)),
     (("days", 1, "date"), "2026-02-30", "days[1].date", ("'2026-02-30'", "2026-03-02")),
     (("days", 0, "date"), date(2026, 3, 9), "days[1].date", ("not after",)),
     (("days", 1, "blocks", 3, "start"), "1 pm", "days[1].blocks[3].start", ("'1 pm'", "16:30")),
+    (("days", 1, "blocks", 3, "start"), 46800, "days[1].blocks[3].start", ("46800", "16:30")),
+    (("days", 1, "blocks", 3, "start"), time(13, tzinfo=UTC), "days[1].blocks[3].start",
+     ("'13:00:00+00:00'", "local time")),
+    (("days", 1, "blocks", 3, "start"), time(13, 0, 5), "days[1].blocks[3].start",
+     ("'13:00:05'", "to the minute")),
+    (("days", 1, "date"), 86400, "days[1].date", ("86400", "2026-03-02")),
+    (("visit", "agreed"), 0, "visit.agreed", ("found 0", "2026-03-02")),
     (("days", 1, "blocks", 3, "kind"), "luncheon", "days[1].blocks[3].kind", ("break, lunch",)),
     (("days", 1, "blocks", 3, "streams"), 2, "days[1].blocks[3]", ("only slots",)),
     (("days", 1, "blocks", 3, "end"), "14:30", "days[1].blocks[4]", ("overlaps",)),

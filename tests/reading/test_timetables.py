@@ -75,7 +75,7 @@ def test_the_challenge_may_be_given(by_hand: Path, tmp_path: Path) -> None:
 def test_faults_of_a_sheet_name_their_cells(by_hand: Path, tmp_path: Path) -> None:
     book = load_workbook(by_hand)
     sheet = book["Timetable"]
-    sheet["B5"], sheet["C5"], sheet["D5"] = "D1-1415", "OFFF", "P1; P7"
+    sheet["B5"], sheet["C5"], sheet["D5"] = "D1-1415", "OFFF", "P1; P7; P1"
     sheet["A6"], sheet["B6"] = "S1", None
     sheet["A7"], sheet["B7"], sheet["C7"] = "S9", "D1-1100", "R1"
     book["Rooms"]["D6"] = "x"
@@ -87,6 +87,7 @@ def test_faults_of_a_sheet_name_their_cells(by_hand: Path, tmp_path: Path) -> No
     assert told(by_hand) == [
         ("Timetable!B5", "there is no slot 'D1-1415'; did you mean 'D1-1400'?"),
         ("Timetable!C5", "there is no room 'OFFF'; did you mean 'OFF'?"),
+        ("Timetable!D5", "names a peer twice; once would be right"),
         ("Timetable!D5", "there is no peer 'P7'"),
         ("Timetable!A6", "found 'S1' twice; once would be right"),
         ("Timetable!A7", "there is no session 'S9'")]

@@ -73,7 +73,7 @@ class Challenge(Fact):
         update = {"strength": Strength(strength), **changes}
         if rule not in self.settings:
             return self.revise(rules=(*self.rules, RuleSetting(rule=rule, **update)))
-        revised = (s.model_copy(update=update) if s.rule == rule else s for s in self.rules)
+        revised = (RuleSetting(**dict(s) | update) if s.rule == rule else s for s in self.rules)
         return self.revise(rules=tuple(revised))
 
     # ---- look-ups by id -------------------------------------------------------------

@@ -46,6 +46,8 @@ def _read_time(value: object) -> object:
         return parse_time(value)
     if isinstance(value, datetime):
         return value.time().replace(second=0, microsecond=0)
+    if isinstance(value, int | float):  # pydantic would take 1630 for seconds: 00:27:10
+        raise ValueError(f"{value} is not a time of day; write it like 16:30")
     return value
 
 

@@ -69,7 +69,8 @@ class Block(Fact):
 class Day(Fact):
     """One day of the visit: its date and its blocks in order."""
 
-    id: Id
+    #: Short enough that the ids of its blocks are ids as well.
+    id: Id = Field(max_length=30)
     title: Text = ""
     date: Date
     #: About two weeks before the visit: lived-experience interviews, no streams (001 §2, §7).
@@ -95,7 +96,7 @@ class Day(Fact):
             for position, block in enumerate(same_start):
                 # Two blocks may start together (team meeting and feedback): the second
                 # gets a letter, so that an id names one block.
-                suffix = "" if position == 0 else "abcdefgh"[position]
+                suffix = "z" * (position // 26) + chr(ord("a") + position % 26) if position else ""
                 places.append(Place(id=f"{self.id}-{block.start:%H%M}{suffix}",
                                     day=self.id, block=block))
         return tuple(places)
@@ -139,6 +140,11 @@ class Frame(Fact):
         """The on-site days that have slots."""
         return tuple(day for day in self.days if day.slots and not day.pre_visit)
 
+    @cached_property
+    def _position(self) -> dict[str, int]:
+        """Position of each slot in its own day, by id."""
+        return {slot.id: n for day in self.days for n, slot in enumerate(day.slots)}
+
     def day_of(self, place: str) -> Day:
         """The day that a block belongs to."""
         return self.by_id[self.places[place].day]
@@ -153,9 +159,8 @@ class Frame(Fact):
         place = self.places[start]
         if not place.block.is_slot:
             return (place,)
-        slots = self.by_id[place.day].slots
-        first = slots.index(place)
-        return slots[first : first + length]
+        first = self._position[start]
+        return self.by_id[place.day].slots[first : first + length]
 
     def unbroken(self, start: str, length: int) -> bool:
         """Whether `length` slots follow each other from `start` without a gap."""

@@ -30,7 +30,8 @@ def clean(text: str) -> str:
     """
     spaced = _SPACE.sub(" ", text)
     kept = (c for c in spaced if c in _KEPT or unicodedata.category(c) not in _UNWANTED)
-    return unicodedata.normalize("NFC", "".join(kept)).strip()
+    # What went may have stood between two spaces.
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", "".join(kept))).strip()
 
 
 def _clean_any(value: object) -> object:

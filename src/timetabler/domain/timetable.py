@@ -120,6 +120,8 @@ def _placement_faults(challenge: Challenge, placements: Iterable[Placement]) -> 
         for field, (name, table) in known.items():
             if name not in table:
                 yield Fault(f"{where}.{field}", f"there is no {field} {name!r} in the challenge")
+        if len(set(placed.peers)) < len(placed.peers):
+            yield Fault(f"{where}.peers", "names a peer twice; once would be right")
         for peer in placed.peers:
             if peer not in challenge.peer:
                 yield Fault(f"{where}.peers", f"there is no peer {peer!r} in the challenge")

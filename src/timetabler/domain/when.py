@@ -24,7 +24,7 @@ from timetabler.domain.frame import Day, Frame
 from timetabler.domain.text import clean
 
 _CLOCK = r"\d{1,2}[:.]\d{2}"
-_BLOCK = re.compile(r"^(?P<day>\S+)-(?P<start>\d{4}[a-h]?)$")
+_BLOCK = re.compile(r"^(?P<day>\S+)-(?P<start>\d{4}[a-z]*)$")
 _WINDOW = re.compile(
     rf"^(?P<day>.+?),?\s+(?P<start>{_CLOCK})\s*(?:-|–|—|to)\s*(?P<end>{_CLOCK})$", re.I
 )

@@ -51,13 +51,18 @@ class Challenge(Facts):
             scope: ``kind``, ``id``, ``title``, ``source``; absent: the model's.
             visit: title, council, sponsors and so on.
             tiers: names of the tiers; absent: the model's.
-            first_day: first day on site, where `days` is absent.
+            first_day: first day on site, where `days` is absent; absent too: a Tuesday
+                four months ahead, as in a new workbook.
 
         Raises:
             InputError: anything is wrong; rows count from 0.
         """
         from timetabler.reading.assemble import assemble
         from timetabler.reading.frames import source_from_frames
+        from timetabler.reading.models import a_day_ahead
+
+        if days is None and first_day is None:
+            first_day = a_day_ahead()
 
         source = source_from_frames(
             model, sessions=sessions, peers=peers, rooms=rooms, people=people, days=days,

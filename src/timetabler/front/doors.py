@@ -29,7 +29,7 @@ def solve(challenge: Facts, time_limit: float = 60.0, workers: int | None = None
     Args:
         challenge: the facts.
         time_limit: seconds for the whole solve.
-        workers: solver threads; None: one for each core, up to eight.
+        workers: solver threads; None: two a core, up to eight.
         seed: of the search.
         progress: show tier, value and bound as they come, in a terminal or notebook.
 

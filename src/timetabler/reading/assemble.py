@@ -22,7 +22,7 @@ from timetabler.reading.doubt import is_echo
 from timetabler.reading.fill import fill
 from timetabler.reading.known_rules import rule_faults
 from timetabler.reading.notes import Locator, Notes, Path
-from timetabler.reading.salvage import salvage
+from timetabler.reading.salvage import salvage, text_only
 from timetabler.reading.wording import say, show, unknown_key
 
 _C = TypeVar("_C", bound=Challenge)
@@ -128,7 +128,7 @@ class _Small(BaseModel):
 
 def _small_fields(filled: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
     """The model's name and the names of the tiers; harmless ones where they are wrong."""
-    given = {name: filled[name] for name in _Small.model_fields if name in filled}
+    given = {name: text_only(filled[name]) for name in _Small.model_fields if name in filled}
     wrong = {path[0] for path in notes.bad if len(path) == 1}
     try:
         read = _Small.model_validate({name: v for name, v in given.items() if name not in wrong}

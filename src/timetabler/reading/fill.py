@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from timetabler.domain.clock import Date
 from timetabler.domain.text import clean
@@ -30,7 +30,7 @@ def fill(document: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
     ``complete = true`` is taken as it stands (a saved timetable must not change when a
     model does).  `first_day` and `complete` are used up here.
     """
-    filled = {str(key): value for key, value in document.items()}
+    filled = {str(key): value for key, value in document.items() if value is not None}
     first_day = _first_day(filled, notes)
     if _complete(filled, notes):
         filled["rules"] = _without_base(filled.get("rules", []))
@@ -75,8 +75,10 @@ def _first_day(filled: dict[str, Any], notes: Notes) -> date | None:
         notes.add(("first_day",), "is only used where no days are given, and days are given; "
                                   "leave out one of the two")
     try:
+        if isinstance(given, int | float):  # else seconds since 1970
+            raise ValueError
         return TypeAdapter[date](Date).validate_python(given)
-    except ValidationError:
+    except ValueError:
         notes.add(("first_day",), f"found {show(given)}; a date such as 2026-03-02 would be right")
         return None
 

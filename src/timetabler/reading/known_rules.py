@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
-from timetabler.domain.rulebook import RuleSetting, Strength
+from timetabler.domain.rulebook import RuleSetting
 from timetabler.reading.notes import Path
 from timetabler.reading.wording import show, unknown_key
-
-if TYPE_CHECKING:
-    from timetabler.rules.rule import Rule
+from timetabler.rules import RULES
+from timetabler.rules.rule import Rule
+from timetabler.rules.strengths import strength_fault
 
 
 def rules_by_id() -> dict[str, Rule]:
     """Every rule by its id, in the order in which people read them."""
-    from timetabler.rules import RULES
-
     return {rule.id: rule for rule in RULES}
 
 
 def rule_faults(settings: Iterable[RuleSetting]) -> Iterator[tuple[Path, str]]:
-    """Unknown rules and options, and physics that somebody tried to relax."""
+    """Unknown rules and options, and strengths that a rule cannot have."""
     known = rules_by_id()
     for number, setting in enumerate(settings):
         path: Path = ("rules", number)
@@ -31,10 +28,9 @@ def rule_faults(settings: Iterable[RuleSetting]) -> Iterator[tuple[Path, str]]:
             yield (*path, "rule"), unknown_key(setting.rule, known, "rule")
             continue
         rule = known[setting.rule]
-        if rule.physics and setting.strength is not Strength.MUST:
-            yield (*path, "strength"), (
-                f"found {show(str(setting.strength))}, but nobody can relax {setting.rule!r}; "
-                "must would be right")
+        fault = strength_fault(rule, setting)
+        if fault is not None:
+            yield (*path, "strength"), fault
         for option in setting.options:
             if option not in rule.options:
                 yield (*path, "options", option), (

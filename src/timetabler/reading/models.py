@@ -41,7 +41,7 @@ from timetabler.reading.model_parts import (
 from timetabler.reading.model_slips import slips
 from timetabler.reading.wording import say
 
-_SATURDAY = 5
+_TUESDAY, _SATURDAY = 1, 5
 
 
 class ChallengeModel(Sourced):
@@ -179,6 +179,15 @@ class ChallengeModel(Sourced):
             if block["kind"] in {BlockKind.PLENARY, BlockKind.PRESENTATION}:
                 block["room"] = hall
         return days
+
+
+def a_day_ahead() -> date:
+    """A first day on site for a visit that has none yet: a Tuesday four months ahead.
+
+    Four months are the longest lead-in that a manual asks for at least (004 Q4).
+    """
+    ahead = date.today() + timedelta(weeks=17)
+    return ahead + timedelta(days=(_TUESDAY - ahead.weekday()) % 7)
 
 
 def available() -> tuple[ChallengeModel, ...]:

@@ -22,7 +22,7 @@ from timetabler.domain.sessions import Session
 from timetabler.domain.text import clean
 from timetabler.domain.visit import Visit
 from timetabler.domain.when import When
-from timetabler.reading.notes import Notes, Path
+from timetabler.reading.notes import Notes, Path, Refused
 from timetabler.reading.wording import say, show
 
 _F = TypeVar("_F", bound=BaseModel)
@@ -37,6 +37,8 @@ _NEVER_EMPTY: dict[type[BaseModel], str] = {
     Peer: "name", Room: "name", Person: "name", Session: "title", Visit: "title",
 }
 _TIMES = frozenset({"available", "unavailable", "allowed"})
+_DATES = frozenset({"date", "commissioned", "agreed"})
+_CLOCKS = frozenset({"start", "end"})
 #: How often what is left of a fact is looked at again.
 _ROUNDS = 4
 _HARMLESS: dict[str, Any] = {
@@ -53,7 +55,8 @@ def salvage(model: type[_F], raw: object, path: Path, notes: Notes) -> _F:
     if not isinstance(raw, Mapping):
         notes.add(path, f"found {show(raw)}; a table would be right")
         return _stand_in(model, {}, path)
-    values = {str(key): value for key, value in raw.items()}
+    values: dict[str, Any] = {str(key): _strict(str(key), text_only(value))
+                              for key, value in raw.items()}
     for name, inner in _NESTED.get(model, {}).items():
         if isinstance(values.get(name), list | tuple):
             values[name] = tuple(salvage(inner, one, (*path, name, place), notes)
@@ -69,6 +72,29 @@ def salvage(model: type[_F], raw: object, path: Path, notes: Notes) -> _F:
             good = {name: value for name, value in values.items() if name not in bad}
             values = _harmless(model, good, path) | good
     return _stand_in(model, values, path)
+
+
+def text_only(value: object) -> object:
+    """Refuse bytes: they would pass for text that nobody cleaned."""
+    if isinstance(value, bytes | bytearray):
+        return Refused(f"found {show(value)}; text would be right")
+    if isinstance(value, list | tuple):
+        return [text_only(one) for one in value]
+    return value
+
+
+def _strict(name: str, value: object) -> object:
+    """Refuse what would be read as a date or a time of day, but cannot have been meant so.
+
+    A bare number counts as seconds (since 1970, or since midnight in UTC) otherwise.
+    """
+    if name in _DATES and isinstance(value, int | float):
+        return Refused(f"found {show(value)}; a date such as 2026-03-02 would be right")
+    if name in _CLOCKS and (isinstance(value, int | float) or (
+            isinstance(value, time) and (value.tzinfo or value.second or value.microsecond))):
+        return Refused(f"found {show(str(value) if isinstance(value, time) else value)}; a local "
+                       "time to the minute, such as 16:30, would be right")
+    return value
 
 
 def _readable_times(raw: object, path: Path, notes: Notes) -> object:

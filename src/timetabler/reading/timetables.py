@@ -165,6 +165,8 @@ def _note_unknown(challenge: Challenge, placements: list[Placement | None],
             notes.add((*path, "slot"), unknown("slot", placed.slot, challenge.frame.places))
         if placed.room not in challenge.room:
             notes.add((*path, "room"), unknown("room", placed.room, challenge.room))
+        if len(set(placed.peers)) < len(placed.peers):
+            notes.add((*path, "peers"), "names a peer twice; once would be right")
         for peer in placed.peers:
             if peer not in challenge.peer:
                 notes.add((*path, "peers"), unknown("peer", peer, challenge.peer))

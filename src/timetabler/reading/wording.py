@@ -116,7 +116,9 @@ def _text_in_words(node: dict[str, Any]) -> str:
     if str(node.get("description", "")).startswith("a stretch of time"):
         return "a time such as D1-1100, Day 1 or D1 11:00-12:30"
     formats = {"date": "a date such as 2026-03-02", "time": "a time such as 16:30"}
-    return formats.get(node.get("format", ""), "text")
+    most = node.get("maxLength")
+    plain = f"text of at most {most} characters" if most else "text"
+    return formats.get(node.get("format", ""), plain)
 
 
 def _own_words(found: object, error: ErrorDetails) -> str:

@@ -23,6 +23,7 @@ class CompactForInterviewees(Rule):
     id = "compact-for-interviewees"
     asks = "Somebody with several sessions has them close together, or in one."
     source = "001 §7 l311"
+    about_time = True
     default = Strength.SHOULD
 
     def encode(self, model: Model) -> Iterable[Term]:

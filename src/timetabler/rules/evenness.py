@@ -20,6 +20,7 @@ class Evenness(Rule):
     With 7 sessions over two days the even share is 3½: 4 and 3 cost ½ + ½ = 1.
     """
 
+    about_time = True
     measure = True
     categories: ClassVar[tuple[Category, ...]] = ()
 

@@ -16,6 +16,7 @@ class EverySessionPlaced(Rule):
     id = "every-session-placed"
     asks = "Every session has a time, a room and its peers."
     source = "001 §7 l289 (inferred)"
+    about_time = True
     physics = True
 
     def encode(self, model: Model) -> Iterable[Term]:

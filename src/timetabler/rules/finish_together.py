@@ -17,6 +17,7 @@ class FinishTogether(Rule):
     id = "finish-together"
     asks = "Sessions keep to the slot grid; a longer one takes slots that nothing separates."
     source = "001 §7 l299, l302"
+    about_time = True
 
     def forbids(self, challenge: Challenge) -> Iterable[Choice]:
         """Starts after which a break or the end of the day comes too soon."""

@@ -8,7 +8,7 @@ from math import ceil
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.rulebook import Strength
 from timetabler.rules.rule import Finding, Rule
-from timetabler.rules.words import session_name
+from timetabler.rules.words import listing, session_name
 
 
 class FocusGroupSize(Rule):
@@ -29,7 +29,7 @@ class FocusGroupSize(Rule):
                 continue
             what = session_name(challenge, session.id)
             parts = ceil(heads / warn)
-            sizes = " and ".join(str(heads // parts + (n < heads % parts)) for n in range(parts))
+            sizes = listing(str(heads // parts + (n < heads % parts)) for n in range(parts))
             if heads > most:
                 yield Finding(f"{what} has {heads} people, over the most of {most}; split it into "
                               f"{parts} sessions of {sizes}.", (session.id,),

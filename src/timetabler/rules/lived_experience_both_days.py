@@ -22,6 +22,7 @@ class LivedExperienceBothDays(Rule):
     id = "lived-experience-both-days"
     asks = "People with lived experience are seen on day one as well as day two."
     source = "001 §7 l275, l306-308"
+    about_time = True
 
     def encode(self, model: Model) -> Iterable[Term]:
         """A day without such a session."""

@@ -19,6 +19,7 @@ class OneMeetingPerSpecialism(Rule):
     id = "one-meeting-per-specialism"
     asks = "No two sessions of one specialism or theme at the same time."
     source = "001 §7 l316"
+    about_time = True
     default = Strength.SHOULD
 
     def encode(self, model: Model) -> Iterable[Term]:

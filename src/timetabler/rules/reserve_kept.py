@@ -19,6 +19,7 @@ class ReserveKept(Rule):
     id = "reserve-kept"
     asks = "Reserve sessions are in the last third of the visit."
     source = "001 §8 l369-371"
+    about_time = True
     default = Strength.SHOULD
 
     def forbids(self, challenge: Challenge) -> Iterable[Choice]:

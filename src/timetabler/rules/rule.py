@@ -87,6 +87,8 @@ class Rule:
     default: ClassVar[Strength] = Strength.MUST
     #: Its cost measures a quality and need never reach 0: it cannot be a *must*.
     measure: ClassVar[bool] = False
+    #: What it forbids and encodes speaks of *when* sessions are, and of nothing else.
+    about_time: ClassVar[bool] = False
     #: Can be put right without placing anything anew (a missing link), so that solving
     #: goes on even where the rule is a *must*; the check still reports it.
     about_outputs: ClassVar[bool] = False

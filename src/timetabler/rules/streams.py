@@ -16,6 +16,7 @@ class Streams(Rule):
     id = "streams"
     asks = "No more sessions at once than the slot has streams."
     source = "001 §7 l291, App. 1"
+    about_time = True
 
     def encode(self, model: Model) -> Iterable[Term]:
         """Per slot, sessions over its streams."""

@@ -18,6 +18,7 @@ class ThemesInSequence(Rule):
     id = "themes-in-sequence"
     asks = "A theme runs one session after another, not scattered over the day."
     source = "001 §7 l295"
+    about_time = True
     default = Strength.SHOULD
     measure = True
 

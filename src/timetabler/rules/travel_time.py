@@ -45,16 +45,15 @@ class TravelTime(Rule):
     def encode(self, model: Model) -> Iterable[Term]:
         """Two sessions too near in time for the way between their sites: no common person."""
         facts = model.challenge
-        sites = {room.site for room in facts.rooms}
-        for origin, goal in permutations(sorted(sites), 2):
+        for origin, goal in permutations(sorted({room.site for room in facts.rooms}), 2):
             way = facts.site_minutes(origin, goal)
+            there = {s.id: _held_at(model, s, origin) for s in facts.sessions}
+            here = {s.id: _held_at(model, s, goal) for s in facts.sessions}
             for first, then in permutations(facts.sessions, 2):
-                for start, later in _near_starts(facts, first, then, way):
-                    there = _at_site(model, first, start, origin)
-                    here = _at_site(model, then, later, goal)
-                    if isinstance(there, int) or isinstance(here, int):
-                        continue
-                    yield from _common(model, first, then, there + here)
+                for (start, one), (later, other) in product(there[first.id].items(),
+                                                            here[then.id].items()):
+                    if 0 <= _minutes_between(facts, start, first.length, later) < way:
+                        yield from _common(model, first, then, one + other)
 
     def check(self, timetable: Timetable) -> Iterator[Finding]:
         """Follow every peer and interviewee from site to site with the clock."""
@@ -77,18 +76,18 @@ def _too_near(challenge: Challenge, taken: tuple[Place, ...], way: int) -> int:
     return before + sum(0 <= block.span[0] - ends < way for block in together)
 
 
-def _near_starts(facts: Challenge, first: Session, then: Session,
-                 way: int) -> Iterator[tuple[str, str]]:
-    for day in facts.frame.days:
-        for start, later in product(day.slots, repeat=2):
-            end = facts.frame.covered(start.id, first.length)[-1].block.span[1]
-            if 0 <= later.block.span[0] - end < way:
-                yield start.id, later.id
+def _held_at(model: Model, session: Session, site: str) -> dict[str, Term]:
+    """Per start at which it is possible: the session is held at the site."""
+    rooms = [room.id for room in model.challenge.rooms if room.site == site]
+    held = {slot: sum(model.held(session.id, slot, room) for room in rooms)
+            for slot in model.challenge.frame.order}
+    return {slot: term for slot, term in held.items() if not isinstance(term, int)}
 
 
-def _at_site(model: Model, session: Session, slot: str, site: str) -> Term:
-    rooms = (room.id for room in model.challenge.rooms if room.site == site)
-    return sum(model.held(session.id, slot, room) for room in rooms)
+def _minutes_between(facts: Challenge, start: str, length: int, later: str) -> int:
+    """From the end of a session to the start of a later one; negative if on another day."""
+    last, then = facts.frame.covered(start, length)[-1], facts.frame.places[later]
+    return then.block.span[0] - last.block.span[1] if last.day == then.day else -1
 
 
 def _common(model: Model, first: Session, then: Session, both_held: Term) -> Iterator[Term]:

@@ -14,6 +14,8 @@ from ortools.sat.python import cp_model
 
 from timetabler.domain.challenge import Challenge
 from timetabler.solving.candidates import Candidates
+from timetabler.solving.peer_places import able_peers, is_must, places_of
+from timetabler.solving.run import Settings, run
 
 #: Sessions that counting cannot tell apart: starts, length, peers wanted, peers least.
 _Kind = tuple[tuple[str, ...], int, int, int]
@@ -24,7 +26,8 @@ def least_peers_missing(challenge: Challenge, left: Candidates) -> int:
     """Peers that must be missing from sessions, however they are placed.
 
     The relaxation forgets rooms, names and who hears what: it places kinds of sessions
-    in slots, so that no slot uses more streams than it has, or more peers than are free.
+    in slots, so that no slot uses more streams than it has or more peers than are free,
+    and no day more peer places than the team's limits leave.
     """
     model = cp_model.CpModel()
     kinds = Counter(_kind(left, session) for session in challenge.session)
@@ -43,18 +46,17 @@ def least_peers_missing(challenge: Challenge, left: Candidates) -> int:
             for place in challenge.frame.covered(start, length):
                 sessions_in[place.id].append(here)
                 peers_in[place.id].append(wanted * here - short)
+    able, streams = able_peers(challenge), is_must(challenge, "streams")
     for slot, place in slots.items():
-        free = sum(challenge.is_free(peer.id, place) for peer in challenge.interviewers)
+        free = sum(challenge.is_free(peer.id, place) for peer in able)
         model.add(sum(peers_in[slot]) <= free)
-        if place.block.streams is not None:
+        if streams and place.block.streams is not None:
             model.add(sum(sessions_in[slot]) <= place.block.streams)
+    for day in challenge.frame.days:
+        there = sum(places_of(challenge, peer, day) for peer in able)
+        model.add(sum(used for slot in day.slots for used in peers_in[slot.id]) <= there)
     model.minimize(sum(missing))
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = _SECONDS
-    solver.parameters.num_workers = 1
-    status = solver.solve(model)
-    return round(solver.best_objective_bound) if status in (cp_model.OPTIMAL,
-                                                            cp_model.FEASIBLE) else 0
+    return run(model, _SECONDS, Settings(workers=1)).bound
 
 
 def _kind(left: Candidates, session: str) -> _Kind:

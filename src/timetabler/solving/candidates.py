@@ -7,6 +7,7 @@ needs no choice of slot, a room that never suits is never looked at again.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 
 from timetabler.checking import in_force
 from timetabler.domain.challenge import Challenge
@@ -47,6 +48,13 @@ class Candidates:
         for session in challenge.session:
             self._choose(session)
 
+    def times_only(self) -> Candidates:
+        """The same starts, each with one room to stand for all, and nobody to hear it."""
+        alone = copy(self)
+        alone.rooms = {start: rooms[:1] for start, rooms in self.rooms.items()}
+        alone.peers = dict.fromkeys(self.peers, ())
+        return alone
+
     def _choose(self, session: str) -> None:
         found = []
         suitable = [r for r in self.challenge.room if self._may(InRoom(session, r))]
@@ -63,6 +71,10 @@ class Candidates:
                 self.peers[session, slot] = tuple(
                     p for p in able if all(self._may(PeerBusy(p, place)) for place in taken))
         self.starts[session] = tuple(found)
+
+    def hours(self, session: str) -> int:
+        """The fewest slots that a session takes, wherever it starts; 0 if it can start nowhere."""
+        return min((len(self.covered[session, start]) for start in self.starts[session]), default=0)
 
     def _may(self, choice: Choice) -> bool:
         return choice not in self._forbidden

@@ -15,7 +15,7 @@ from timetabler.rules.choices import HeldAt, InRoom, RoomBusy, Starts
 from timetabler.rules.words import count, listing, place_name, session_name
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.matching import Shortage, shortage
-from timetabler.solving.peer_places import peer_shortages
+from timetabler.solving.peer_places import is_must, peer_shortages
 
 
 def shortages(challenge: Challenge, left: Candidates) -> Iterator[str]:
@@ -29,12 +29,6 @@ def shortages(challenge: Challenge, left: Candidates) -> Iterator[str]:
     yield from _diaries(challenge, left)
     yield from _named_peers(challenge, left)
     yield from _rooms(challenge, left)
-
-
-def is_must(challenge: Challenge, rule: str) -> bool:
-    """Whether a rule (by id) is in force as a *must*."""
-    return any(r.id == rule and r.setting(challenge).strength is Strength.MUST
-               for r in in_force(challenge))
 
 
 def slots_of(left: Candidates, session: str) -> tuple[str, ...]:
@@ -74,7 +68,7 @@ def _cells(challenge: Challenge, left: Candidates) -> Iterator[str]:
     capacity = {slot.id: everyone if slot.block.streams is None else slot.block.streams
                 for slot in challenge.frame.slots}
     found = shortage({s: slots_of(left, s) for s in challenge.session},
-                     {s.id: s.length for s in challenge.sessions}, capacity)
+                     {s: left.hours(s) for s in challenge.session}, capacity)
     if found is None:
         return
     days = (f"{day.name} {sum(capacity[s.id] for s in day.slots if s.id in found.where)}"
@@ -91,7 +85,8 @@ def _diaries(challenge: Challenge, left: Candidates) -> Iterator[str]:
         if len(theirs) < 2:
             continue
         found = shortage({s.id: slots_of(left, s.id) for s in theirs},
-                         {s.id: s.length for s in theirs}, dict.fromkeys(challenge.frame.order, 1))
+                         {s.id: left.hours(s.id) for s in theirs},
+                         dict.fromkeys(challenge.frame.order, 1))
         if found is not None:
             yield (f"{person.name} is asked to {_who(challenge, found)}, which need "
                    f"{count(found.needed, 'slot')}, but could only come in {found.there} "
@@ -108,7 +103,7 @@ def _named_peers(challenge: Challenge, left: Candidates) -> Iterator[str]:
         could = {s.id: tuple(slot for slot in slots_of(left, s.id)
                              if challenge.is_free(peer.id, challenge.frame.places[slot]))
                  for s in theirs}
-        found = shortage(could, {s.id: s.length for s in theirs},
+        found = shortage(could, {s.id: left.hours(s.id) for s in theirs},
                          dict.fromkeys(challenge.frame.order, 1))
         if found is not None:
             yield (f"{peer.name} is named for {_who(challenge, found)}, which need "
@@ -124,7 +119,7 @@ def _rooms(challenge: Challenge, left: Candidates) -> Iterator[str]:
                  for place in left.covered[session, start]}
         wishes[session] = sorted(could)
     capacity = {pair: 1 for wish in wishes.values() for pair in wish}
-    found = shortage(wishes, {s.id: s.length for s in challenge.sessions}, capacity)
+    found = shortage(wishes, {s: left.hours(s) for s in challenge.session}, capacity)
     if found is not None:
         rooms = sorted({challenge.room[room].name for room, _ in found.where})
         yield (f"{_who(challenge, found)} need {count(found.needed, 'hour')} of room, but "

@@ -45,7 +45,7 @@ def shortage(wishes: Mapping[str, Sequence[P]], units: Mapping[str, int],
         for unit in range(wanted):
             seen: set[P] = set()
             if not _seat((who, unit), wishes, capacity, seated, seen):
-                return _hall_set(who, units, capacity, seated, seen)
+                return _hall_set(wishes, units, capacity, seen)
     return None
 
 
@@ -78,11 +78,12 @@ def _shift(place: P | None, came_from: Mapping[P, tuple[tuple[str, int], P | Non
         place = left
 
 
-def _hall_set(who: str, units: Mapping[str, int], capacity: Mapping[P, int],
-              seated: Mapping[P, list[tuple[str, int]]], seen: set[P]) -> Shortage[P]:
-    rivals = {sitting[0] for place in seen for sitting in seated[place]} | {who}
+def _hall_set(wishes: Mapping[str, Sequence[P]], units: Mapping[str, int],
+              capacity: Mapping[P, int], seen: set[P]) -> Shortage[P]:
+    # All who could only sit there, not just those who do: the arithmetic is to be whole.
+    rivals = tuple(one for one, needs in units.items() if needs and seen.issuperset(wishes[one]))
     return Shortage(
-        who=tuple(one for one in units if one in rivals),
+        who=rivals,
         needed=sum(units[one] for one in rivals),
         where=tuple(place for place in capacity if place in seen),
         there=sum(capacity[place] for place in seen),

@@ -32,17 +32,23 @@ from timetabler.solving.candidates import Candidates
 class TimetableModel:
     """A challenge as a CP-SAT model; every *must* is held, every *should* has its terms.
 
+    Args:
+        challenge: the facts.
+        rules: the rules to hold and to count; None: those in force.
+        left: what is left to choose from, where that is known already.
+
     Attributes:
         challenge: the facts.
         cp: the solver's model; further constraints and objectives are added to it.
         terms: the penalty terms of each *should* rule, by rule id.
     """
 
-    def __init__(self, challenge: Challenge, rules: Iterable[Rule] | None = None) -> None:
+    def __init__(self, challenge: Challenge, rules: Iterable[Rule] | None = None,
+                 left: Candidates | None = None) -> None:
         self.challenge = challenge
         self.cp = cp_model.CpModel()
         chosen = in_force(challenge) if rules is None else list(rules)
-        self.left = Candidates(challenge, chosen)
+        self.left = Candidates(challenge, chosen) if left is None else left
         self._make_choices()
         self.terms: dict[str, list[Term]] = {}
         for rule in chosen:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timetabler.checking import in_force
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.frame import Day
 from timetabler.domain.peers import Peer
 from timetabler.domain.rulebook import Strength
 from timetabler.domain.sessions import Session
+from timetabler.rules import RULE_BY_ID
 from timetabler.rules.words import listing
 from timetabler.solving.candidates import Candidates
 
@@ -30,10 +30,21 @@ def peer_shortages(challenge: Challenge, left: Candidates) -> Iterator[str]:
         yield whole
 
 
+def is_must(challenge: Challenge, rule: str) -> bool:
+    """Whether a rule (by id) is in force as a *must*."""
+    return RULE_BY_ID[rule].setting(challenge).strength is Strength.MUST
+
+
+def able_peers(challenge: Challenge) -> tuple[Peer, ...]:
+    """The peers who may be in a session under the rules in force."""
+    must = is_must(challenge, "peers-may-interview")
+    return challenge.interviewers if must else challenge.peers
+
+
 def places_of(challenge: Challenge, peer: Peer, day: Day) -> int:
     """Slots of a day that a peer can be in: those free, within their limit of sessions."""
     free = sum(challenge.is_free(peer.id, slot) for slot in day.slots)
-    if peer.sessions_a_day is None:
+    if peer.sessions_a_day is None or not is_must(challenge, "peers-may-interview"):
         return free
     longest = sorted((s.length for s in challenge.sessions), reverse=True)
     return min(free, sum(longest[: peer.sessions_a_day]))
@@ -41,14 +52,12 @@ def places_of(challenge: Challenge, peer: Peer, day: Day) -> int:
 
 def peers_needed(challenge: Challenge, session: Session) -> int:
     """The fewest peers that a session may have under the rules in force."""
-    must = any(rule.id == "two-peers" and rule.setting(challenge).strength is Strength.MUST
-               for rule in in_force(challenge))
-    return session.peers_wanted if must else session.peers_least
+    return session.peers_wanted if is_must(challenge, "two-peers") else session.peers_least
 
 
 def _short_on(challenge: Challenge, left: Candidates, days: tuple[Day, ...]) -> str | None:
     here = {slot.id for day in days for slot in day.slots}
-    inside, anywhere, elsewhere, reach = [], [], 0, set()
+    inside, anywhere, others, reach = [], [], [], set()
     for session in challenge.sessions:
         starts = set(left.starts[session.id])
         if starts <= here:
@@ -57,22 +66,27 @@ def _short_on(challenge: Challenge, left: Candidates, days: tuple[Day, ...]) -> 
             anywhere.append(session)
             reach |= {place for start in starts for place in left.covered[session.id, start]}
         else:
-            elsewhere += session.length
+            others.append(session)
+    # Only those surely take cells there whose every slot is one that these could spill into.
+    elsewhere = sum(left.hours(s.id) for s in others if all(
+        reach.issuperset(left.covered[s.id, start]) for start in left.starts[s.id]))
     free_elsewhere = _cells(challenge, reach - here) - elsewhere
-    spilled = max(0, sum(s.length for s in anywhere) - free_elsewhere)
-    needed = [peers_needed(challenge, s) for s in inside for _ in range(s.length)]
+    spilled = max(0, sum(left.hours(s.id) for s in anywhere) - free_elsewhere)
+    needed = [peers_needed(challenge, s) for s in inside for _ in range(left.hours(s.id))]
     # Which of the others come here is open: the least that they could need.
-    others = sorted(peers_needed(challenge, s) for s in anywhere for _ in range(s.length))
-    needed += others[:spilled]
-    able = {p.name: sum(places_of(challenge, p, day) for day in days)
-            for p in challenge.interviewers}
-    if sum(needed) <= sum(able.values()):
+    needed += sorted(peers_needed(challenge, s) for s in anywhere
+                     for _ in range(left.hours(s.id)))[:spilled]
+    # Pairs, not a dict: two peers who are still to be found may both be called TBC.
+    able = [(p.name, sum(places_of(challenge, p, day) for day in days))
+            for p in able_peers(challenge)]
+    there = sum(places for _, places in able)
+    if sum(needed) <= there:
         return None
     when = "The visit" if len(days) > 1 else days[0].name
-    team = listing(f"{name} {places}" for name, places in able.items())
-    return (f"{when} must hold {len(needed)} of the {sum(s.length for s in challenge.sessions)} "
+    team = listing(f"{name} {places}" for name, places in able)
+    return (f"{when} must hold {len(needed)} of the {sum(map(left.hours, challenge.session))} "
             f"session hours{_why(spilled, free_elsewhere + elsewhere)}, which need {sum(needed)} "
-            f"peer places, but the team has only {sum(able.values())}: {team} "
+            f"peer places, but the team has only {there}: {team} "
             "(two-peers, within-availability, peers-may-interview).")
 
 
@@ -82,5 +96,6 @@ def _why(spilled: int, cells: int) -> str:
 
 def _cells(challenge: Challenge, slots: set[str]) -> int:
     """Cells of the grid in `slots`; a slot without streams could take every session."""
-    return sum(slot.block.streams or sum(s.length for s in challenge.sessions)
+    streams, everyone = is_must(challenge, "streams"), len(challenge.sessions)
+    return sum((streams and slot.block.streams) or everyone
                for slot in challenge.frame.slots if slot.id in slots)

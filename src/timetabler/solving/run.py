@@ -6,7 +6,6 @@ hear an interrupt, and nothing could be shown.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from ortools.sat.python import cp_model
 from timetabler.rules.terms import Term
 
 _POLL = 0.1  # seconds between two looks at the search
+_UNKNOWN = 1e15  # CP-SAT's bounds beyond this mean that nothing is known yet
 
 #: Told (value or None, bound or None) of the running search, several times a second.
 Watcher = Callable[[float | None, float | None], None]
@@ -37,26 +37,21 @@ class Run:
     Attributes:
         status: CP-SAT's own.
         values: value of every variable of the model by its index; empty without a solution.
-        objective: value of the objective, if a solution was found.
+        value: the value of any expression over them.
         bound: proved bound of the objective.
         stopped: whether Ctrl-C ended it.
     """
 
     status: int
     values: tuple[int, ...]
-    objective: int
+    value: Callable[[Term], int]
     bound: int
-    seconds: float
     stopped: bool
 
     @property
     def found(self) -> bool:
         """Whether there is a solution."""
         return bool(self.values)
-
-    def value(self, term: Term) -> int:
-        """The value of one choice."""
-        return term if isinstance(term, int) else self.values[term.index]
 
 
 def run(model: cp_model.CpModel, seconds: float, settings: Settings,
@@ -66,9 +61,10 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
     solver.parameters.max_time_in_seconds = max(0.01, seconds)
     solver.parameters.num_workers = settings.workers
     solver.parameters.random_seed = settings.seed
+    # Else the solver takes Ctrl-C for itself, and leaves Python deaf to it afterwards.
+    solver.parameters.catch_sigint_signal = False
     latest = _Latest()
     solver.best_bound_callback = latest.tell_bound
-    begun = time.perf_counter()
     with ThreadPoolExecutor(max_workers=1) as thread:
         search = thread.submit(solver.solve, model, latest)
         stopped = _wait(search, solver, latest, watch)
@@ -77,11 +73,15 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
     return Run(
         status=status,
         values=tuple(solver.response_proto.solution) if has_solution else (),
-        objective=round(solver.objective_value) if has_solution else 0,
-        bound=round(solver.best_objective_bound),
-        seconds=time.perf_counter() - begun,
+        value=solver.value,
+        bound=_bound(solver.best_objective_bound),
         stopped=stopped,
     )
+
+
+def _bound(proved: float) -> int:
+    """The bound as a whole number; costs are never negative, whatever is not known yet."""
+    return round(proved) if 0 <= proved < _UNKNOWN else 0
 
 
 class _Latest(cp_model.CpSolverSolutionCallback):

@@ -38,7 +38,10 @@ class Tier:
 
 
 def tiers(model: TimetableModel) -> list[Tier]:
-    """The tiers of a model, the most important first; one without rules costs nothing."""
+    """The tiers of a model, the most important first; one without rules costs nothing.
+
+    A model that was given only some of the rules counts only these.
+    """
     return [_tier(model, name) for name in model.challenge.tiers]
 
 

@@ -80,4 +80,4 @@ def number(cost: Any) -> int | float | None:
     if cost is None:
         return None
     exact = Fraction(cost)
-    return int(exact) if exact.denominator == 1 else float(exact)
+    return int(exact) if exact.denominator == 1 else round(float(exact), 4)

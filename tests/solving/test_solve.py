@@ -1,0 +1,140 @@
+"""The front of solving: statuses, limits, refusals, Ctrl-C, and the visits we ship."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.solving.tiny import tiny_visit
+from timetabler.checking import is_valid, score
+from timetabler.domain.challenge import Challenge
+from timetabler.domain.when import When
+from timetabler.errors import InputError, NoTimetableError
+from timetabler.reading.read import read
+from timetabler.solving.progress import Silent
+from timetabler.solving.result import Outcome, Status
+from timetabler.solving.solve import solve
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+TIMING = ("two-peers", "specialisms", "day-balance", "themes-in-sequence")
+
+
+@pytest.fixture(scope="module")
+def marlshire() -> Challenge:
+    return read(FIXTURES / "marlshire-adult-social-care.xlsx")
+
+
+def _feasible() -> Challenge:
+    """The first tiny visit that has a timetable with all the peers that it wants."""
+    return next(facts for facts in map(tiny_visit, range(50))
+                if (found := solve(facts).found) and score(found)["two-peers"] == 0)
+
+
+def _proved(outcome: Outcome) -> dict[str, bool]:
+    return {tier.name: tier.proved for tier in outcome.tiers}
+
+
+def test_marlshire_has_its_timing_proved(marlshire: Challenge) -> None:
+    """33 sessions in 33 cells; a solver that knew only times found 12 runs to be the least."""
+    outcome = solve(marlshire, time_limit=45)
+    assert is_valid(outcome.timetable)
+    values = {name: int(value) for name, value in score(outcome.timetable).items()}
+    assert [values[name] for name in TIMING] == [0, 0, 1, 12]
+    assert all(_proved(outcome)[name] for name in TIMING)
+
+
+def test_eastmere_cannot_do_without_one_single_peer() -> None:
+    """Thirty cells for two-peer working, 31 needed; and one clash, as in its known-good one."""
+    outcome = solve(read(FIXTURES / "eastmere-childrens-resources.xlsx"), time_limit=15)
+    assert is_valid(outcome.timetable)
+    assert list(score(outcome.timetable).values())[:2] == [1, 1]
+    assert _proved(outcome)["two-peers"]
+    assert _proved(outcome)["specialisms"]
+
+
+@pytest.mark.parametrize("name", ["aldershire-corporate", "fenmarsh-district",
+                                  "brackenford-adult-social-care"])
+def test_the_other_visits_have_timetables_that_break_no_must(name: str) -> None:
+    outcome = solve(read(FIXTURES / f"{name}.xlsx"), time_limit=12)
+    assert is_valid(outcome.timetable)
+    assert [tier.name for tier in outcome.tiers] == list(outcome.challenge.tiers)
+    assert all(tier.bound <= tier.value for tier in outcome.tiers)
+
+
+def test_a_peer_ill_all_of_day_two_costs_four_single_peers_at_least(marlshire: Challenge) -> None:
+    """Day 2 holds 18 sessions, 36 places; without P4 the team has 5+5+6+6+6+4 = 32."""
+    ill = tuple(p.model_copy(update={"unavailable": (When.parse("D2"),)}) if p.id == "P4" else p
+                for p in marlshire.peers)
+    # His own sessions may then be covered by anybody.
+    free = tuple(s.model_copy(update={"one_of": ()}) if s.one_of == ("P4",) else s
+                 for s in marlshire.sessions)
+    outcome = solve(marlshire.revise(peers=ill, sessions=free, tiers=("two-peers",), rules=tuple(
+        rule for rule in marlshire.rules if rule.tier in {None, "two-peers"})), time_limit=20)
+    assert [(tier.value, tier.bound) for tier in outcome.tiers] == [(4, 4)]
+    assert outcome.status is Status.OPTIMAL
+
+
+def test_no_tiers_ask_for_any_timetable_at_all() -> None:
+    facts = _feasible()
+    outcome = solve(facts.revise(tiers=(), rules=tuple(
+        rule for rule in facts.rules if rule.tier is None)))
+    assert outcome.status is Status.OPTIMAL
+    assert outcome.tiers == ()
+    assert is_valid(outcome.timetable)
+
+
+def test_two_peers_as_a_must_leaves_its_tier_without_cost() -> None:
+    outcome = solve(_feasible().with_rule("two-peers", "must", tier=None))
+    assert outcome.status is Status.OPTIMAL
+    assert outcome.tiers[0].value == 0
+
+
+@pytest.mark.parametrize(("rule", "strength"), [
+    ("fair-workload", "must"), ("one-place-at-a-time", "off")])
+def test_a_strength_that_a_rule_cannot_have_is_refused(rule: str, strength: str) -> None:
+    with pytest.raises(InputError, match=rule):
+        solve(tiny_visit(0).with_rule(rule, strength))
+
+
+def test_no_time_is_unknown_and_never_an_empty_timetable(marlshire: Challenge) -> None:
+    outcome = solve(marlshire, time_limit=0.0)
+    assert outcome.status is Status.UNKNOWN
+    with pytest.raises(NoTimetableError, match="UNKNOWN"):
+        _ = outcome.timetable
+
+
+class _Impatient(Silent):
+    """Presses Ctrl-C once, while a certain tier is searched."""
+
+    def __init__(self, tier: str) -> None:
+        self._wanted, self._now, self._pressed = tier, "", False
+
+    def tier(self, name: str) -> None:
+        self._now = name
+
+    def report(self, value: float | None, bound: float | None) -> None:
+        if self._now == self._wanted and not self._pressed:
+            self._pressed = True
+            os.kill(os.getpid(), signal.SIGINT)
+
+
+@pytest.fixture
+def _interrupts() -> Iterator[None]:
+    """Processes started in the background ignore SIGINT; a person's terminal does not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interrupts")
+def test_ctrl_c_keeps_the_best_so_far_and_says_so(marlshire: Challenge) -> None:
+    outcome = solve(marlshire, time_limit=120, progress=_Impatient("same-peers"))
+    assert outcome.stopped
+    assert outcome.seconds < 100
+    assert outcome.status is Status.FEASIBLE
+    assert is_valid(outcome.timetable)
+    assert score(outcome.timetable)["two-peers"] == 0
