@@ -11,7 +11,7 @@ from ortools.sat.python import cp_model
 
 from tests.cli.conftest import written
 from tests.cli.tiny import tiny_visit
-from timetabler.solving import solve as solving
+from timetabler.solving import search
 from timetabler.solving.run import Run
 
 KEYS = {"status", "proved", "seconds", "tiers", "violations", "files", "stopped", "reasons"}
@@ -70,10 +70,10 @@ def test_no_timetable_possible_is_1_in_json_too(command, crowded, tmp_path):
 def test_no_time_for_any_timetable_is_3(command, tiny, tmp_path, monkeypatch):
     """The solver's own answer when time is up, whatever the speed of this machine."""
     def nothing(*_: object) -> Run:
-        return Run(status=int(cp_model.UNKNOWN), values=(), objective=0, bound=0, seconds=0.0,
+        return Run(status=int(cp_model.UNKNOWN), values=(), value=lambda _: 0, bound=0,
                    stopped=False)
 
-    monkeypatch.setattr(solving, "run", nothing)
+    monkeypatch.setattr(search, "run", nothing)
     ran = command("solve", tiny, "--out", tmp_path / "out", "--json")
     assert ran.exit_code == 3
     told = json.loads(ran.stdout)

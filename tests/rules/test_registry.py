@@ -8,7 +8,7 @@ from tests.domain.facts import visit
 from timetabler.domain.rulebook import Strength
 from timetabler.rules import RULE_BY_ID, RULES, Rule
 
-#: The rules that manual-rules of the documents ask for, by name: none may get lost.
+#: Every rule that was read out of the manuals, by name: none may get lost.
 NAMED = {
     "one-place-at-a-time", "within-availability", "every-session-placed", "never-without-a-peer",
     "base-room-kept-free", "streams", "finish-together", "team-time-protected", "informal-feedback",

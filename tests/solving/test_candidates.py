@@ -20,7 +20,8 @@ STRIKING = [rule for rule in RULES if list(rule.forbids(world(3))) or list(rule.
 def off_but(facts, *kept):
     """The challenge with only some rules (and physics) in force, as musts."""
     for rule in RULES:
-        facts = facts.with_rule(rule.id, "must" if rule.id in kept else "off")
+        must = rule.physics or rule.id in kept
+        facts = facts.with_rule(rule.id, "must" if must else "off")
     return facts
 
 

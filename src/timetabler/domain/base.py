@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
@@ -16,6 +17,11 @@ class Fact(BaseModel):
     """A frozen fact of a visit.  Unknown keys are refused, never ignored."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, checked like the original; nothing that was worked out of it is kept."""
+        kept = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self)(**kept | dict(update or {}))
 
 
 def _as_list(value: object) -> object:

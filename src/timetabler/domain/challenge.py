@@ -65,15 +65,14 @@ class Challenge(Fact):
         Raises:
             InputError: the changed facts contradict each other.
         """
-        kept = {name: getattr(self, name) for name in type(self).model_fields}
-        return type(self)(**kept | changes)
+        return self.model_copy(update=changes)
 
     def with_rule(self, rule: str, strength: str, **changes: Any) -> Self:
         """A copy in which one rule has another strength (and tier, weight, options)."""
         update = {"strength": Strength(strength), **changes}
         if rule not in self.settings:
             return self.revise(rules=(*self.rules, RuleSetting(rule=rule, **update)))
-        revised = (RuleSetting(**dict(s) | update) if s.rule == rule else s for s in self.rules)
+        revised = (s.model_copy(update=update) if s.rule == rule else s for s in self.rules)
         return self.revise(rules=tuple(revised))
 
     # ---- look-ups by id -------------------------------------------------------------
@@ -162,8 +161,13 @@ class Challenge(Fact):
         return {(b, a): m for (a, b), m in there.items()} | there
 
     def site_minutes(self, origin: str, destination: str) -> int:
-        """Minutes from one site to another."""
-        return 0 if origin == destination else self._minutes.get((origin, destination), 0)
+        """Minutes from one site to another; by way of the base where no row says it."""
+        if origin == destination:
+            return 0
+        direct = self._minutes.get((origin, destination))
+        if direct is None and self.home not in {origin, destination}:
+            return self.site_minutes(origin, self.home) + self.site_minutes(self.home, destination)
+        return direct or 0
 
     def walk_minutes(self, origin: str, destination: str) -> int:
         """Minutes from one room (by id) to another of the same site."""

@@ -70,7 +70,9 @@ class Timetable(Fact):
     def hours(self, placement: Placement) -> Block:
         """The session's own start and end, as one block."""
         taken = self.covered(placement)
-        return taken[0].block.model_copy(update={"end": taken[-1].block.end})
+        first, last = taken[0].block, taken[-1].block
+        # Not checked anew: this is asked thousands of times, of blocks that were.
+        return Block.model_construct(kind=first.kind, start=first.start, end=last.end)
 
     @cached_property
     def at(self) -> dict[str, tuple[Placement, ...]]:

@@ -25,14 +25,19 @@ class AgreedInTime(Rule):
                      challenge.frame.days[0].date)
         due = first - timedelta(weeks=visit.agreed_weeks_before)
         if visit.agreed is not None and visit.agreed > due:
-            yield Finding(f"The timetable was agreed on {visit.agreed:%-d %B %Y}; it was due on "
-                          f"{due:%-d %B %Y}, {visit.agreed_weeks_before} weeks before the visit.")
+            yield Finding(f"The timetable was agreed on {_say(visit.agreed)}; it was due on "
+                          f"{_say(due)}, {visit.agreed_weeks_before} weeks before the visit.")
         if visit.commissioned is not None:
             earliest = _months_later(visit.commissioned, visit.lead_in_months)
             if first < earliest:
-                yield Finding(f"The visit begins on {first:%-d %B %Y}, but a lead-in of "
-                              f"{visit.lead_in_months} months from {visit.commissioned:%-d %B %Y} "
-                              f"ends on {earliest:%-d %B %Y}.")
+                yield Finding(f"The visit begins on {_say(first)}, but a lead-in of "
+                              f"{visit.lead_in_months} months from {_say(visit.commissioned)} "
+                              f"ends on {_say(earliest)}.")
+
+
+def _say(day: date) -> str:
+    """``3 March 2026``; no platform pads the day."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def _months_later(start: date, months: int) -> date:

@@ -74,7 +74,7 @@ def _cells(challenge: Challenge, left: Candidates) -> Iterator[str]:
     days = (f"{day.name} {sum(capacity[s.id] for s in day.slots if s.id in found.where)}"
             for day in challenge.frame.days if any(s.id in found.where for s in day.slots))
     yield (f"{_who(challenge, found)} need {found.needed} cells of the grid, but only "
-           f"{found.there} are there: {listing(days)} (streams). "
+           f"{found.there} {'is' if found.there == 1 else 'are'} there: {listing(days)} (streams). "
            f"{count(found.needed - found.there, 'cell')} short.")
 
 
@@ -123,7 +123,8 @@ def _rooms(challenge: Challenge, left: Candidates) -> Iterator[str]:
     if found is not None:
         rooms = sorted({challenge.room[room].name for room, _ in found.where})
         yield (f"{_who(challenge, found)} need {count(found.needed, 'hour')} of room, but "
-               f"{listing(rooms)} suit them in only {found.there} slots "
+               f"{listing(rooms)} suit{'s' * (len(rooms) == 1)} them in only "
+               f"{count(found.there, 'slot')} "
                "(room-fits, one-place-at-a-time).")
 
 

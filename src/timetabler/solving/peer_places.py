@@ -15,7 +15,7 @@ from timetabler.domain.peers import Peer
 from timetabler.domain.rulebook import Strength
 from timetabler.domain.sessions import Session
 from timetabler.rules import RULE_BY_ID
-from timetabler.rules.words import listing
+from timetabler.rules.words import count, listing
 from timetabler.solving.candidates import Candidates
 
 
@@ -91,7 +91,7 @@ def _short_on(challenge: Challenge, left: Candidates, days: tuple[Day, ...]) -> 
 
 
 def _why(spilled: int, cells: int) -> str:
-    return f" (the other days have {cells} cells)" if spilled else ""
+    return f" (the other days have {count(cells, 'cell')})" if spilled else ""
 
 
 def _cells(challenge: Challenge, slots: set[str]) -> int:
