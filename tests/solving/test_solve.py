@@ -141,3 +141,23 @@ def test_ctrl_c_keeps_the_best_so_far_and_says_so(marlshire: Challenge) -> None:
     assert outcome.status is Status.FEASIBLE
     assert is_valid(outcome.timetable)
     assert score(outcome.timetable)["two-peers"] == 0
+
+
+def test_a_search_that_says_no_names_rules_and_facts(marlshire: Challenge) -> None:
+    """S01 and S02 share P1 and are pinned to one slot; no count looks at two named peers so.
+
+    Without `named-peer-attends` another peer could hear one of them; nothing else helps.
+    """
+    at_two = When.parse("D1 14:00-15:00")
+    pinned = tuple(s.model_copy(update={"pinned": at_two, "all_of": ("P1",), "one_of": ()})
+                   if s.id == "S01" else
+                   s.model_copy(update={"pinned": at_two, "one_of": ("P1", "P2"), "all_of": ()})
+                   if s.id == "S02" else
+                   s.model_copy(update={"pinned": at_two}) if s.id == "S06" else s
+                   for s in marlshire.sessions)
+    outcome = solve(marlshire.revise(sessions=pinned))
+    assert outcome.status is Status.INFEASIBLE
+    told = " ".join(outcome.reasons)
+    assert "named-peer-attends" in told
+    assert "There would be one without named-peer-attends" in told
+    assert "S01 DASS one-to-one (1 possible start, with" in told

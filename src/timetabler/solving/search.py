@@ -10,10 +10,10 @@ from math import ceil
 from ortools.sat.python import cp_model
 
 from timetabler.checking import check, score
-from timetabler.domain.challenge import Challenge
 from timetabler.domain.rulebook import Strength
 from timetabler.domain.timetable import Timetable
 from timetabler.rules import RULE_BY_ID
+from timetabler.solving.blame import blame
 from timetabler.solving.bounds import least_peers_missing
 from timetabler.solving.clock import Clock
 from timetabler.solving.model import TimetableModel
@@ -137,8 +137,9 @@ class Search:
     def _none(self, found: Run) -> Outcome:
         challenge, spent = self._model.challenge, self._clock.spent
         if found.status == cp_model.INFEASIBLE:
-            return Outcome(challenge, Status.INFEASIBLE, reasons=(_search_says_no(challenge),),
-                           seconds=spent, stopped=self._stopped)
+            why = blame(challenge, self._model.left, self._settings)
+            return Outcome(challenge, Status.INFEASIBLE, reasons=why, seconds=spent,
+                           stopped=self._stopped)
         return Outcome(challenge, Status.UNKNOWN, seconds=spent, stopped=self._stopped)
 
     def _report(self, best: Run, outcomes: list[TierOutcome]) -> Outcome:
@@ -149,13 +150,6 @@ class Search:
         proved = all(tier.proved for tier in final)
         return Outcome(self._model.challenge, Status.OPTIMAL if proved else Status.FEASIBLE, final,
                        seconds=self._clock.spent, stopped=self._stopped, found=timetable)
-
-
-def _search_says_no(challenge: Challenge) -> str:
-    musts = [rule for rule, setting in challenge.settings.items()
-             if setting.strength is Strength.MUST]
-    return ("Every count holds, but a complete search proved that no timetable keeps all of: "
-            f"{', '.join(musts)}.")
 
 
 def _verify(timetable: Timetable) -> None:
