@@ -84,6 +84,10 @@ def _session(dice: Random, number: int) -> Session:
         room="FAR" if dice.random() < 0.15 else None, reserve=dice.random() < 0.15,
         allowed=(When.parse(f"D{dice.choice([1, 2])}"),) if dice.random() < 0.3 else ())
 
+#: Asked first, since most placements break one of them: the others need not be asked then.
+_OFTEN_BROKEN = {"never-without-a-peer", "base-room-kept-free", "room-fits",
+                 "peers-may-interview"}
+
 
 class BruteForce:
     """Every timetable of a tiny visit that could keep each *must*.
@@ -94,7 +98,8 @@ class BruteForce:
 
     def __init__(self, challenge: Challenge) -> None:
         self.challenge = challenge
-        self._musts = [r for r in RULES if r.setting(challenge).strength is Strength.MUST]
+        musts = [r for r in RULES if r.setting(challenge).strength is Strength.MUST]
+        self._musts = sorted(musts, key=lambda rule: rule.id not in _OFTEN_BROKEN)
         self._sound = [self._sound_placements(s.id) for s in challenge.sessions]
         self.size = prod(len(placements) for placements in self._sound)
 
