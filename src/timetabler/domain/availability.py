@@ -26,8 +26,19 @@ class Diary:
         self._free = day_masks(frame, owner.available)
         self._busy = day_masks(frame, owner.unavailable)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether every minute of the visit is free."""
+        return self._always and not self._busy
+
+    def is_away(self, day: str) -> bool:
+        """Whether no minute of `day` is free, as far as `available` says."""
+        return not self._always and not self._free.get(day)
+
     def is_free(self, day: str, start: int, end: int) -> bool:
         """Whether every minute from `start` to `end` (exclusive) of `day` is free."""
+        if self.is_open:
+            return True
         wanted = (1 << end) - (1 << start)
         free = wanted if self._always else self._free.get(day, 0)
         return free & ~self._busy.get(day, 0) & wanted == wanted

@@ -130,6 +130,10 @@ class Challenge(Fact):
         return {session.id: Diary(self.frame, Available(available=session.allowed))
                 for session in self.sessions}
 
+    def has_diary(self, owner: str) -> bool:
+        """Whether there is any time at which a peer, room or person (by id) is not free."""
+        return not self._diaries[owner].is_open
+
     def is_free(self, owner: str, place: Place) -> bool:
         """Whether a peer, room or person (by id) is free all through a block."""
         return self._diaries[owner].is_free(place.day, *place.block.span)
@@ -138,9 +142,35 @@ class Challenge(Fact):
         """Whether a session's own allowed times cover a block."""
         return self._allowed[session].is_free(place.day, *place.block.span)
 
+    def slots_busy(self, owner: str) -> frozenset[str]:
+        """Ids of the slots in which a peer, room or person is not free."""
+        if owner not in self._busy:
+            self._busy[owner] = self._missed(self._diaries[owner])
+        return self._busy[owner]
+
+    def slots_closed(self, session: str) -> frozenset[str]:
+        """Ids of the slots that a session's own allowed times do not cover."""
+        return self._missed(self._allowed[session])
+
+    @cached_property
+    def _busy(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def _missed(self, diary: Diary) -> frozenset[str]:
+        if diary.is_open:
+            return frozenset()
+        return frozenset(slot.id for day in self.frame.days for slot in day.slots
+                         if diary.is_away(day.id) or not diary.is_free(day.id, *slot.block.span))
+
     def slots_free(self, owner: str) -> tuple[Place, ...]:
         """The slots in which a peer, room or person is free."""
-        return tuple(slot for slot in self.frame.slots if self.is_free(owner, slot))
+        busy = self.slots_busy(owner)
+        return tuple(slot for slot in self.frame.slots if slot.id not in busy)
+
+    @cached_property
+    def lengths(self) -> tuple[int, ...]:
+        """The lengths of the sessions in slots, the longest first."""
+        return tuple(sorted((session.length for session in self.sessions), reverse=True))
 
     # ---- sizes and distances --------------------------------------------------------
 

@@ -55,7 +55,7 @@ class Block(Fact):
         """Whether sessions may be placed here."""
         return self.kind is BlockKind.SLOT
 
-    @property
+    @cached_property
     def span(self) -> tuple[int, int]:
         """Start and end, in minutes since midnight."""
         return minutes(self.start), minutes(self.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import cached_property
 from typing import Self
 
@@ -69,10 +69,18 @@ class Timetable(Fact):
 
     def hours(self, placement: Placement) -> Block:
         """The session's own start and end, as one block."""
-        taken = self.covered(placement)
-        first, last = taken[0].block, taken[-1].block
-        # Not checked anew: this is asked thousands of times, of blocks that were.
-        return Block.model_construct(kind=first.kind, start=first.start, end=last.end)
+        key = placement.session, placement.slot
+        if key not in self._hours:
+            taken = self.covered(placement)
+            first, last = taken[0].block, taken[-1].block
+            # Not checked anew: this is asked thousands of times, of blocks that were.
+            self._hours[key] = Block.model_construct(kind=first.kind, start=first.start,
+                                                     end=last.end)
+        return self._hours[key]
+
+    @cached_property
+    def _hours(self) -> dict[tuple[str, str], Block]:
+        return {}
 
     @cached_property
     def at(self) -> dict[str, tuple[Placement, ...]]:
@@ -85,15 +93,32 @@ class Timetable(Fact):
 
     def of_peer(self, peer: str) -> tuple[Placement, ...]:
         """A peer's sessions in order of time."""
-        return self._in_order(p for p in self.placements if peer in p.peers)
+        return self._of_peer.get(peer, ())
 
     def of_person(self, person: str) -> tuple[Placement, ...]:
         """An interviewee's sessions in order of time."""
-        return self._in_order(p for p in self.placements if person in self.session(p).attendees)
+        return self._of_person.get(person, ())
 
     def in_room(self, room: str) -> tuple[Placement, ...]:
         """A room's sessions in order of time."""
-        return self._in_order(p for p in self.placements if p.room == room)
+        return self._in_room.get(room, ())
+
+    @cached_property
+    def _of_peer(self) -> dict[str, tuple[Placement, ...]]:
+        return _sorted_by(self.in_order, lambda p: p.peers)
+
+    @cached_property
+    def _of_person(self) -> dict[str, tuple[Placement, ...]]:
+        return _sorted_by(self.in_order, lambda p: self.session(p).attendees)
+
+    @cached_property
+    def _in_room(self) -> dict[str, tuple[Placement, ...]]:
+        return _sorted_by(self.in_order, lambda p: (p.room,))
+
+    @cached_property
+    def by_day(self) -> dict[str, tuple[Placement, ...]]:
+        """Placements in order of time, by the id of their day; days without any are left out."""
+        return _sorted_by(self.in_order, lambda p: (self.challenge.frame.places[p.slot].day,))
 
     @cached_property
     def _order(self) -> dict[str, int]:
@@ -106,6 +131,16 @@ class Timetable(Fact):
     def in_order(self) -> tuple[Placement, ...]:
         """All placements in order of time, then of session id."""
         return self._in_order(self.placements)
+
+
+def _sorted_by(placements: Iterable[Placement], keys: Callable[[Placement], Iterable[str]],
+               ) -> dict[str, tuple[Placement, ...]]:
+    """Placements by each of their keys, each list in the order given."""
+    found: dict[str, list[Placement]] = defaultdict(list)
+    for placement in placements:
+        for key in dict.fromkeys(keys(placement)):
+            found[key].append(placement)
+    return {key: tuple(theirs) for key, theirs in found.items()}
 
 
 def _placement_faults(challenge: Challenge, placements: Iterable[Placement]) -> Iterable[Fault]:

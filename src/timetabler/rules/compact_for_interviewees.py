@@ -37,12 +37,14 @@ class CompactForInterviewees(Rule):
         """Read each day for each person with several sessions."""
         facts = timetable.challenge
         for person in facts.people:
-            theirs = [s.id for s in facts.sessions if person.id in s.attendees]
-            for day in facts.frame.days if len(theirs) > 1 else ():
-                gaps = len(runs(timetable, theirs, day)) - 1
+            theirs = timetable.of_person(person.id)
+            days = {timetable.day(p).id for p in theirs}
+            for day in facts.frame.days:
+                if day.id not in days or len(theirs) < 2:
+                    continue
+                gaps = len(runs(timetable, [p.session for p in theirs], day)) - 1
                 if gaps > 0:
-                    today = tuple(p.session for p in timetable.of_person(person.id)
-                                  if timetable.day(p) == day)
+                    today = tuple(p.session for p in theirs if timetable.day(p).id == day.id)
                     names = listing(session_name(facts, session) for session in today)
                     yield Finding(f"{person.name} waits between {names} on {day.name}.", today,
                                   (person.name,), cost=gaps)

@@ -47,8 +47,8 @@ class Evenness(Rule):
         """Count each day's sessions of each category."""
         days = timetable.challenge.frame.interviewing_days
         for category in self.categories:
-            seen = [[p.session for p in timetable.in_order if timetable.day(p) == day
-                     and timetable.session(p).category == category] for day in days]
+            seen = [[p.session for p in timetable.by_day.get(day.id, ())
+                     if timetable.session(p).category == category] for day in days]
             share = Fraction(sum(map(len, seen)), max(1, len(days)))
             distance = sum((abs(len(today) - share) for today in seen), Fraction(0))
             if distance:

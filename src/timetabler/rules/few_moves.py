@@ -38,6 +38,7 @@ class FewMoves(Rule):
     def check(self, timetable: Timetable) -> Iterator[Finding]:
         """Read the columns of the grid from slot to slot, and follow each peer."""
         facts, column = timetable.challenge, streams(timetable)
+        far = any(travel.origin in facts.room for travel in facts.travel)
         for day in facts.frame.days:
             for slot, then in pairwise(day.slots):
                 was = {column[p.session]: p for p in timetable.at.get(slot.id, ())}
@@ -50,7 +51,8 @@ class FewMoves(Rule):
                             f"{facts.room[now[stream].room].name} before "
                             f"{place_name(facts, then)}.",
                             (was[stream].session, now[stream].session))
-                yield from _walked(timetable, slot, then)
+                if far:
+                    yield from _walked(timetable, slot, then)
 
 
 def _changes(model: Model, slot: Place, then: Place) -> Term:

@@ -21,10 +21,12 @@ class FinishTogether(Rule):
 
     def forbids(self, challenge: Challenge) -> Iterable[Choice]:
         """Starts after which a break or the end of the day comes too soon."""
+        frame = challenge.frame
+        broken = {length: [slot for slot in frame.order if not frame.unbroken(slot, length)]
+                  for length in {session.length for session in challenge.sessions}}
         for session in challenge.sessions:
-            for slot in challenge.frame.order:
-                if not challenge.frame.unbroken(slot, session.length):
-                    yield Starts(session.id, slot)
+            for slot in broken[session.length]:
+                yield Starts(session.id, slot)
 
     def check(self, timetable: Timetable) -> Iterator[Finding]:
         """Follow each session through its slots by the clock."""

@@ -39,14 +39,14 @@ class InformalFeedback(Rule):
     def check(self, timetable: Timetable) -> Iterator[Finding]:
         """Look for those who meet in sessions that run into a feedback."""
         facts = timetable.challenge
+        team, meetings = _team(facts), _feedbacks(facts)
         for placement in timetable.in_order:
             attendees = timetable.session(placement).attendees
-            groups: list[tuple[str, ...]] = [
-                (peer,) for peer in placement.peers if peer in _team(facts)]
+            groups: list[tuple[str, ...]] = [(peer,) for peer in placement.peers if peer in team]
             groups += [tuple(one for one in attendees if one in facts.visit.sponsors)]
             for place in timetable.covered(placement):
                 if any(m.day == place.day and m.block.start < place.block.end
-                       and place.block.start < m.block.end for m in _feedbacks(facts)):
+                       and place.block.start < m.block.end for m in meetings):
                     yield from (_busy(timetable, placement, group) for group in groups if group)
 
     def check_facts(self, challenge: Challenge) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ class LivedExperienceBothDays(Rule):
         if len(theirs) < 2:
             return
         for day in facts.frame.interviewing_days[:2]:
-            if not any(timetable.day(timetable.placed[s]) == day
+            if not any(timetable.day(timetable.placed[s]).id == day.id
                        for s in theirs if s in timetable.placed):
                 yield Finding(f"Nobody with lived experience is seen on {day.name}.",
                               tuple(theirs))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain, combinations
+from itertools import chain
 
 from timetabler.domain.timetable import Placement, Timetable
 from timetabler.rules.rule import Finding, Rule
@@ -37,17 +37,17 @@ class OnePlaceAtATime(Rule):
         return ()
 
     def check(self, timetable: Timetable) -> Iterator[Finding]:
-        """Compare the hours of every two sessions of a day."""
-        for one, other in combinations(timetable.in_order, 2):
-            if _meet(timetable, one, other):
-                yield from _shared(timetable, one, other)
-
-
-def _meet(timetable: Timetable, one: Placement, other: Placement) -> bool:
-    if timetable.day(one).id != timetable.day(other).id:
-        return False
-    (a, b), (c, d) = timetable.hours(one).span, timetable.hours(other).span
-    return a < d and c < b
+        """Compare the hours of every two sessions of a day that are near each other."""
+        for day in timetable.challenge.frame.days:
+            begun: list[tuple[int, Placement]] = []
+            for other in timetable.by_day.get(day.id, ()):
+                start, end = timetable.hours(other).span
+                # They come in order of time: what has ended meets nothing further.
+                begun = [(ends, one) for ends, one in begun if ends > start]
+                for _, one in begun:
+                    if timetable.hours(one).span[0] < end:
+                        yield from _shared(timetable, one, other)
+                begun.append((end, other))
 
 
 def _shared(timetable: Timetable, one: Placement, other: Placement) -> Iterator[Finding]:

@@ -34,10 +34,10 @@ class ReserveKept(Rule):
     def check(self, timetable: Timetable) -> Iterator[Finding]:
         """Ask how much of the visit has passed when a reserve begins."""
         facts = timetable.challenge
-        on_site = [s for s in facts.frame.slots if not facts.frame.by_id[s.day].pre_visit]
+        on_site = [s.id for s in facts.frame.slots if not facts.frame.by_id[s.day].pre_visit]
+        passed = {slot: Fraction(n, len(on_site)) for n, slot in enumerate(on_site)}
         for placement in timetable.in_order:
             session = timetable.session(placement)
-            at = [n for n, slot in enumerate(on_site) if slot.id == placement.slot]
-            if session.reserve and at and Fraction(at[0], len(on_site)) < Fraction(2, 3):
+            if session.reserve and passed.get(placement.slot, 1) < Fraction(2, 3):
                 yield Finding(f"{session_name(facts, session.id)} is kept for gaps, but is as "
                               f"early as {time_of(timetable, placement)}.", (session.id,))

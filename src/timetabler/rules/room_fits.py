@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.rooms import Room, RoomUse
@@ -29,10 +29,14 @@ class RoomFits(Rule):
 
     def forbids(self, challenge: Challenge) -> Iterable[Choice]:
         """Rooms that are of the wrong kind for a session, whoever attends."""
+        asked: dict[Hashable, list[str]] = {}  # most sessions ask the same of their rooms
         for session in challenge.sessions:
-            for room in challenge.rooms:
-                if not _suits(challenge, session, room):
-                    yield InRoom(session.id, room.id)
+            asks = _asks(challenge, session)
+            if asks not in asked:
+                asked[asks] = [room.id for room in challenge.rooms
+                               if not _suits(challenge, session, room)]
+            for out in asked[asks]:
+                yield InRoom(session.id, out)
 
     def encode(self, model: Model) -> Iterable[Term]:
         """Heads and peers over the capacity; peers who need a step-free room without one."""
@@ -74,6 +78,13 @@ class RoomFits(Rule):
             if room.use is RoomUse.INTERVIEWS and room.capacity < wanted:
                 yield Finding(f"{room.name} holds {room.capacity}; an interview room should hold "
                               f"at least {wanted} participants.", strength=Strength.FLAG)
+
+
+def _asks(challenge: Challenge, session: Session) -> Hashable:
+    """All that `_suits` looks at, so that equal answers are found once."""
+    office = session.attendees if session.wants_own_office else ()
+    return (session.room, office, session.mode, session.divides,
+            _needs_step_free(challenge, session))
 
 
 def _suits(challenge: Challenge, session: Session, room: Room) -> bool:

@@ -40,5 +40,5 @@ class ThemesInSequence(Rule):
                     yield Finding(f"{strand} is heard on {day.name} in {len(found)} run"
                                   f"{'s' * (len(found) > 1)} ({starts}).",
                                   tuple(s for s in theirs if s in timetable.placed
-                                        and timetable.day(timetable.placed[s]) == day),
+                                        and timetable.day(timetable.placed[s]).id == day.id),
                                   cost=len(found))

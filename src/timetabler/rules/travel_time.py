@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations, permutations, product
+from itertools import combinations, permutations, product, repeat
 
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.clock import minutes
-from timetabler.domain.frame import ABSORBS_TRAVEL, BlockKind, Place
+from timetabler.domain.frame import ABSORBS_TRAVEL, BlockKind
 from timetabler.domain.sessions import Mode, Session
 from timetabler.domain.timetable import Placement, Timetable
 from timetabler.rules.choices import Choice, HeldAt
@@ -36,11 +36,12 @@ class TravelTime(Rule):
             way = challenge.site_minutes(challenge.home, room.site)
             if way == 0:
                 continue
+            near = {length: [(slot.id, times) for slot in challenge.frame.slots
+                             if (times := _too_near(challenge, slot.id, length, way))]
+                    for length in {session.length for session in challenge.sessions}}
             for session in challenge.sessions:
-                for slot in challenge.frame.slots:
-                    taken = challenge.frame.covered(slot.id, session.length)
-                    for _ in range(_too_near(challenge, taken, way)):
-                        yield HeldAt(session.id, slot.id, room.id)
+                for slot, times in near[session.length]:
+                    yield from repeat(HeldAt(session.id, slot, room.id), times)
 
     def encode(self, model: Model) -> Iterable[Term]:
         """Two sessions too near in time for the way between their sites: no common person."""
@@ -59,16 +60,18 @@ class TravelTime(Rule):
         """Follow every peer and interviewee from site to site with the clock."""
         facts = timetable.challenge
         for day in facts.frame.days:
-            today = [p for p in timetable.in_order if timetable.day(p).id == day.id]
-            for one, other in combinations(today, 2):
+            today = timetable.by_day.get(day.id, ())
+            away = {p.session for p in today if facts.room[p.room].site != facts.home}
+            for one, other in combinations(today, 2) if away else ():
                 yield from _rushed(timetable, one, other)
                 yield from _rushed(timetable, other, one)
             for placement in today:
                 yield from _late_for_team(timetable, placement)
 
 
-def _too_near(challenge: Challenge, taken: tuple[Place, ...], way: int) -> int:
-    """How many whole-team blocks are nearer to these slots than the way to the base."""
+def _too_near(challenge: Challenge, start: str, length: int, way: int) -> int:
+    """How many whole-team blocks are nearer to a session's slots than the way to the base."""
+    taken = challenge.frame.covered(start, length)
     begins, ends = taken[0].block.span[0], taken[-1].block.span[1]
     day = challenge.frame.by_id[taken[0].day]
     together = [block for block in day.blocks if block.kind not in _BY_ITSELF]
@@ -104,8 +107,10 @@ def _common(model: Model, first: Session, then: Session, both_held: Term) -> Ite
 def _rushed(timetable: Timetable, first: Placement, then: Placement) -> Iterator[Finding]:
     facts = timetable.challenge
     sites = facts.room[first.room].site, facts.room[then.room].site
-    gap = (minutes(timetable.hours(then).start) - minutes(timetable.hours(first).end))
     need = facts.site_minutes(*sites)
+    if need == 0:
+        return
+    gap = (minutes(timetable.hours(then).start) - minutes(timetable.hours(first).end))
     if gap < 0 or gap >= need:
         return
     one, other = timetable.session(first), timetable.session(then)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.frame import Place
@@ -28,17 +28,19 @@ class WithinAvailability(Rule):
 
     def forbids(self, challenge: Challenge) -> Iterable[Choice]:
         """Busy minutes of peers and rooms; starts at which a session could not be held."""
-        for slot in challenge.frame.slots:
-            for peer in challenge.peers:
-                if not challenge.is_free(peer.id, slot):
-                    yield PeerBusy(peer.id, slot.id)
-            for room in challenge.rooms:
-                if not challenge.is_free(room.id, slot):
-                    yield RoomBusy(room.id, slot.id)
+        for peer in challenge.peers:
+            for slot in sorted(challenge.slots_busy(peer.id)):
+                yield PeerBusy(peer.id, slot)
+        for room in challenge.rooms:
+            for slot in sorted(challenge.slots_busy(room.id)):
+                yield RoomBusy(room.id, slot)
+        shut: dict[Hashable, list[str]] = {}  # most sessions ask the same of their slots
         for session in challenge.sessions:
-            for slot in challenge.frame.slots:
-                if not _can_start(challenge, session, slot):
-                    yield Starts(session.id, slot.id)
+            asks = _asks(challenge, session)
+            if asks not in shut:
+                shut[asks] = list(_no_starts(challenge, session))
+            for slot in shut[asks]:
+                yield Starts(session.id, slot)
 
     def check(self, timetable: Timetable) -> Iterator[Finding]:
         """Walk through the timetable and ask everybody's diary."""
@@ -51,15 +53,24 @@ class WithinAvailability(Rule):
                               (placement.session,))
 
 
-def _can_start(challenge: Challenge, session: Session, slot: Place) -> bool:
-    taken = challenge.frame.covered(slot.id, session.length)
-    if challenge.frame.by_id[slot.day].pre_visit != session.pre_visit:
-        return False
-    if session.pinned is not None and not _at_pin(challenge, session, taken):
-        return False
-    return all(challenge.is_allowed(session.id, place)
-               and all(challenge.is_free(one, place) for one in session.attendees)
-               for place in taken)
+def _asks(challenge: Challenge, session: Session) -> Hashable:
+    """All that `_no_starts` looks at, so that equal answers are found once."""
+    diaries = tuple(one for one in session.attendees if challenge.has_diary(one))
+    return (session.length, session.pre_visit, session.pinned, session.observed,
+            session.allowed, diaries)
+
+
+def _no_starts(challenge: Challenge, session: Session) -> Iterator[str]:
+    """The slots in which a session cannot start."""
+    shut = challenge.slots_closed(session.id).union(
+        *(challenge.slots_busy(one) for one in session.attendees))
+    for day in challenge.frame.days:
+        for slot in day.slots:
+            taken = challenge.frame.covered(slot.id, session.length)
+            if (day.pre_visit != session.pre_visit
+                    or any(place.id in shut for place in taken)
+                    or (session.pinned is not None and not _at_pin(challenge, session, taken))):
+                yield slot.id
 
 
 def _at_pin(challenge: Challenge, session: Session, taken: tuple[Place, ...]) -> bool:

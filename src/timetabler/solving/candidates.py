@@ -12,16 +12,8 @@ from copy import copy
 from timetabler.checking import in_force
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.rulebook import Strength
-from timetabler.rules.choices import (
-    Choice,
-    Hears,
-    HeldAt,
-    InRoom,
-    PeerBusy,
-    RoomBusy,
-    Starts,
-)
 from timetabler.rules.rule import Rule
+from timetabler.solving.struck import Names, Struck
 
 
 class Candidates:
@@ -31,22 +23,19 @@ class Candidates:
         starts: slot ids by session id, in order of time.
         rooms: room ids by session id and start.
         peers: peer ids by session id and start.
+        covered: slot ids that a session takes, by session id and start.
     """
 
     def __init__(self, challenge: Challenge, rules: Iterable[Rule] | None = None) -> None:
         self.challenge = challenge
         rules = in_force(challenge) if rules is None else rules
         must = [r for r in rules if r.setting(challenge).strength is Strength.MUST]
-        self._forbidden: set[Choice] = {c for rule in must for c in rule.forbids(challenge)}
-        self.covered = {
-            (s.id, slot): tuple(place.id for place in challenge.frame.covered(slot, s.length))
-            for s in challenge.sessions for slot in challenge.frame.order
-        }
+        struck = Struck(challenge, (c for rule in must for c in rule.forbids(challenge)))
+        self.covered = Covered(challenge)
         self.starts: dict[str, tuple[str, ...]] = {}
         self.rooms: dict[tuple[str, str], tuple[str, ...]] = {}
         self.peers: dict[tuple[str, str], tuple[str, ...]] = {}
-        for session in challenge.session:
-            self._choose(session)
+        self._choose(struck)
 
     def times_only(self) -> Candidates:
         """The same starts, each with one room to stand for all, and nobody to hear it."""
@@ -55,26 +44,71 @@ class Candidates:
         alone.peers = dict.fromkeys(self.peers, ())
         return alone
 
-    def _choose(self, session: str) -> None:
-        found = []
-        suitable = [r for r in self.challenge.room if self._may(InRoom(session, r))]
-        able = [p for p in self.challenge.peer if self._may(Hears(session, p))]
-        for slot in self.challenge.frame.order:
-            if not self._may(Starts(session, slot)):
-                continue
-            taken = self.covered[session, slot]
-            rooms = tuple(r for r in suitable if self._may(HeldAt(session, slot, r))
-                          and all(self._may(RoomBusy(r, place)) for place in taken))
-            if rooms:
-                found.append(slot)
-                self.rooms[session, slot] = rooms
-                self.peers[session, slot] = tuple(
-                    p for p in able if all(self._may(PeerBusy(p, place)) for place in taken))
-        self.starts[session] = tuple(found)
+    def without_peers(self) -> Candidates:
+        """The same starts and rooms, and nobody to hear anything."""
+        alone = copy(self)
+        alone.peers = dict.fromkeys(self.peers, ())
+        return alone
+
+    def _choose(self, struck: Struck) -> None:
+        facts = self.challenge
+        slot_names = Names(facts.frame.order)
+        room_names, peer_names = Names(facts.room), Names(facts.peer)
+        free = {length: _free_through(self.covered.by_length[length], struck, facts)
+                for length in self.covered.by_length}
+        all_slots = (1 << len(facts.frame.order)) - 1
+        for session in facts.sessions:
+            name, found = session.id, []
+            yes_room, yes_peer = ~struck.rooms[name], ~struck.peers[name]
+            through, held = free[session.length], struck.held[name]
+            for slot in slot_names[all_slots & ~struck.starts[name]]:
+                rooms, peers = through[slot]
+                rooms &= yes_room
+                if slot in held:
+                    rooms &= ~held[slot]
+                if rooms:
+                    key = name, slot
+                    found.append(slot)
+                    self.rooms[key] = room_names[rooms]
+                    self.peers[key] = peer_names[peers & yes_peer]
+            self.starts[name] = tuple(found)
 
     def hours(self, session: str) -> int:
         """The fewest slots that a session takes, wherever it starts; 0 if it can start nowhere."""
+        if self.challenge.session[session].length == 1:
+            return min(1, len(self.starts[session]))
         return min((len(self.covered[session, start]) for start in self.starts[session]), default=0)
 
-    def _may(self, choice: Choice) -> bool:
-        return choice not in self._forbidden
+
+class Covered:
+    """The slots that a session takes from a start on: ``covered[session, start]``.
+
+    Attributes:
+        by_length: slot ids by start, for each length that a session has.
+    """
+
+    def __init__(self, challenge: Challenge) -> None:
+        frame = challenge.frame
+        self._length = {session.id: session.length for session in challenge.sessions}
+        self.by_length = {
+            length: {slot: tuple(place.id for place in frame.covered(slot, length))
+                     for slot in frame.order}
+            for length in sorted(set(self._length.values()))}
+
+    def __getitem__(self, key: tuple[str, str]) -> tuple[str, ...]:
+        session, start = key
+        return self.by_length[self._length[session]][start]
+
+
+def _free_through(covered: dict[str, tuple[str, ...]], struck: Struck,
+                  facts: Challenge) -> dict[str, tuple[int, int]]:
+    """By start: the rooms and the peers that are free in every slot taken."""
+    all_rooms, all_peers = (1 << len(facts.rooms)) - 1, (1 << len(facts.peers)) - 1
+    free = {}
+    for start, taken in covered.items():
+        rooms, peers = all_rooms, all_peers
+        for slot in taken:
+            rooms &= ~struck.busy_rooms[slot]
+            peers &= ~struck.busy_peers[slot]
+        free[start] = rooms, peers
+    return free

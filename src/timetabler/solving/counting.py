@@ -7,6 +7,7 @@ sentence that it returns is the whole proof: so many needed, so many there.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from timetabler.checking import in_force
 from timetabler.domain.challenge import Challenge
@@ -14,8 +15,9 @@ from timetabler.domain.rulebook import Strength
 from timetabler.rules.choices import HeldAt, InRoom, RoomBusy, Starts
 from timetabler.rules.words import count, listing, place_name, session_name
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.matching import Shortage, shortage
+from timetabler.solving.matching import Shortage, shortage_of_masks
 from timetabler.solving.peer_places import is_must, peer_shortages
+from timetabler.solving.reach import Reach
 
 
 def shortages(challenge: Challenge, left: Candidates) -> Iterator[str]:
@@ -24,17 +26,12 @@ def shortages(challenge: Challenge, left: Candidates) -> Iterator[str]:
     if stuck:
         yield from (_nowhere(challenge, session) for session in stuck)
         return
-    yield from _cells(challenge, left)
-    yield from peer_shortages(challenge, left)
-    yield from _diaries(challenge, left)
-    yield from _named_peers(challenge, left)
-    yield from _rooms(challenge, left)
-
-
-def slots_of(left: Candidates, session: str) -> tuple[str, ...]:
-    """Every slot that a session could take, in order of time."""
-    could = {place for start in left.starts[session] for place in left.covered[session, start]}
-    return tuple(slot for slot in left.challenge.frame.order if slot in could)
+    reach = Reach(left)
+    yield from _cells(challenge, reach)
+    yield from peer_shortages(challenge, reach)
+    yield from _diaries(challenge, reach)
+    yield from _named_peers(challenge, reach)
+    yield from _rooms(challenge, left, reach)
 
 
 def _nowhere(challenge: Challenge, session: str) -> str:
@@ -60,15 +57,14 @@ def _nowhere(challenge: Challenge, session: str) -> str:
     return f"{what} has no possible slot and room: {listing(counted)}."
 
 
-def _cells(challenge: Challenge, left: Candidates) -> Iterator[str]:
+def _cells(challenge: Challenge, reach: Reach) -> Iterator[str]:
     """Sessions against the cells of the grid: slots times streams."""
     if not is_must(challenge, "streams"):
         return
     everyone = len(challenge.sessions)
     capacity = {slot.id: everyone if slot.block.streams is None else slot.block.streams
                 for slot in challenge.frame.slots}
-    found = shortage({s: slots_of(left, s) for s in challenge.session},
-                     {s: left.hours(s) for s in challenge.session}, capacity)
+    found = shortage_of_masks(reach.slots, reach.hours, capacity)
     if found is None:
         return
     days = (f"{day.name} {sum(capacity[s.id] for s in day.slots if s.id in found.where)}"
@@ -78,50 +74,62 @@ def _cells(challenge: Challenge, left: Candidates) -> Iterator[str]:
            f"{count(found.needed - found.there, 'cell')} short.")
 
 
-def _diaries(challenge: Challenge, left: Candidates) -> Iterator[str]:
+def _diaries(challenge: Challenge, reach: Reach) -> Iterator[str]:
     """Each interviewee's sessions against the slots in which they could be."""
-    for person in challenge.people:
-        theirs = [s for s in challenge.sessions if person.id in s.attendees]
+    asked: dict[str, list[str]] = {person: [] for person in challenge.person}
+    for session in challenge.sessions:
+        for person in session.attendees:
+            asked[person].append(session.id)
+    for person, theirs in asked.items():
         if len(theirs) < 2:
             continue
-        found = shortage({s.id: slots_of(left, s.id) for s in theirs},
-                         {s.id: left.hours(s.id) for s in theirs},
-                         dict.fromkeys(challenge.frame.order, 1))
+        found = shortage_of_masks({s: reach.slots[s] for s in theirs},
+                                  {s: reach.hours[s] for s in theirs},
+                                  dict.fromkeys(challenge.frame.order, 1))
         if found is not None:
-            yield (f"{person.name} is asked to {_who(challenge, found)}, which need "
-                   f"{count(found.needed, 'slot')}, but could only come in {found.there} "
+            yield (f"{challenge.person[person].name} is asked to {_who(challenge, found)}, which "
+                   f"need {count(found.needed, 'slot')}, but could only come in {found.there} "
                    f"({_where(challenge, found)}; one-place-at-a-time, within-availability).")
 
 
-def _named_peers(challenge: Challenge, left: Candidates) -> Iterator[str]:
+def _named_peers(challenge: Challenge, reach: Reach) -> Iterator[str]:
     """The sessions that only one peer will do for, against that peer's slots."""
     if not is_must(challenge, "named-peer-attends"):
         return
     for peer in challenge.interviewers:
-        theirs = [s for s in challenge.sessions
+        theirs = [s.id for s in challenge.sessions
                   if peer.id in s.all_of or s.one_of == (peer.id,)]
-        could = {s.id: tuple(slot for slot in slots_of(left, s.id)
-                             if challenge.is_free(peer.id, challenge.frame.places[slot]))
-                 for s in theirs}
-        found = shortage(could, {s.id: left.hours(s.id) for s in theirs},
-                         dict.fromkeys(challenge.frame.order, 1))
+        if not theirs:
+            continue
+        free = reach.mask(slot.id for slot in challenge.slots_free(peer.id))
+        found = shortage_of_masks({s: reach.slots[s] & free for s in theirs},
+                                  {s: reach.hours[s] for s in theirs},
+                                  dict.fromkeys(challenge.frame.order, 1))
         if found is not None:
             yield (f"{peer.name} is named for {_who(challenge, found)}, which need "
                    f"{count(found.needed, 'slot')}, but is free in {found.there} of their slots "
                    f"({_where(challenge, found)}; named-peer-attends).")
 
 
-def _rooms(challenge: Challenge, left: Candidates) -> Iterator[str]:
+def _rooms(challenge: Challenge, left: Candidates, reach: Reach) -> Iterator[str]:
     """Sessions against rooms: each slot of each room holds one."""
+    order = tuple(challenge.frame.order)
+    offset = {room: n * len(order) for n, room in enumerate(challenge.room)}
     wishes = {}
     for session, starts in left.starts.items():
-        could = {(room, place) for start in starts for room in left.rooms[session, start]
-                 for place in left.covered[session, start]}
-        wishes[session] = sorted(could)
-    capacity = {pair: 1 for wish in wishes.values() for pair in wish}
-    found = shortage(wishes, {s: left.hours(s) for s in challenge.session}, capacity)
+        by_rooms: dict[tuple[str, ...], list[str]] = {}
+        for start in starts:
+            by_rooms.setdefault(left.rooms[session, start], []).append(start)
+        wish = 0
+        for rooms, those in by_rooms.items():
+            taken = reach.taken(session, those)
+            for room in rooms:
+                wish |= taken << offset[room]
+        wishes[session] = wish
+    found = shortage_of_masks(wishes, reach.hours,
+                              dict.fromkeys(product(challenge.room, order), 1))
     if found is not None:
-        rooms = sorted({challenge.room[room].name for room, _ in found.where})
+        rooms = tuple(sorted({challenge.room[room].name for room, _ in found.where}))
         yield (f"{_who(challenge, found)} need {count(found.needed, 'hour')} of room, but "
                f"{listing(rooms)} suit{'s' * (len(rooms) == 1)} them in only "
                f"{count(found.there, 'slot')} "

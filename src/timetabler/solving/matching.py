@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Generic, TypeVar
 
 P = TypeVar("P", bound=Hashable)
@@ -40,51 +42,75 @@ def shortage(wishes: Mapping[str, Sequence[P]], units: Mapping[str, int],
         units: how many places each needs (all among its wishes).
         capacity: how many each place takes.
     """
-    seated: dict[P, list[tuple[str, int]]] = {place: [] for place in capacity}
+    bit = {place: 1 << n for n, place in enumerate(capacity)}
+    masks = {who: reduce(or_, (bit[place] for place in wished), 0)
+             for who, wished in wishes.items()}
+    return shortage_of_masks(masks, units, capacity)
+
+
+def shortage_of_masks(wishes: Mapping[str, int], units: Mapping[str, int],
+                      capacity: Mapping[P, int]) -> Shortage[P] | None:
+    """The same, with wishes as masks: bit n is the n-th place of `capacity`."""
+    seating = _Seating(wishes, tuple(capacity.values()))
     for who, wanted in units.items():
-        for unit in range(wanted):
-            seen: set[P] = set()
-            if not _seat((who, unit), wishes, capacity, seated, seen):
+        for _ in range(wanted):
+            seen = seating.seat(who)
+            if seen is not None:
                 return _hall_set(wishes, units, capacity, seen)
     return None
 
 
-def _seat(guest: tuple[str, int], wishes: Mapping[str, Sequence[P]], capacity: Mapping[P, int],
-          seated: dict[P, list[tuple[str, int]]], seen: set[P]) -> bool:
-    """Seat one unit, moving others along an augmenting path; `seen` collects what was tried."""
-    path: list[tuple[tuple[str, int], P | None]] = [(guest, None)]
-    came_from: dict[P, tuple[tuple[str, int], P | None]] = {}
-    while path:
-        someone, left = path.pop()
-        for place in wishes[someone[0]]:
-            if place in seen:
-                continue
-            seen.add(place)
-            came_from[place] = (someone, left)
-            if len(seated[place]) < capacity[place]:
-                _shift(place, came_from, seated)
-                return True
-            path.extend((sitting, place) for sitting in seated[place])
-    return False
+class _Seating:
+    """Who sits where; a place with room left has its bit in `_open`."""
+
+    def __init__(self, wishes: Mapping[str, int], capacity: Sequence[int]) -> None:
+        self._wishes, self._capacity = wishes, capacity
+        self._sitting: list[list[str]] = [[] for _ in capacity]
+        self._open = sum(1 << n for n, most in enumerate(capacity) if most > 0)
+
+    def seat(self, guest: str) -> int | None:
+        """Seat one unit, moving others along an augmenting path.
+
+        Returns:
+            None if it sits; else the mask of all places that moving others could reach.
+        """
+        seen, came_from = 0, dict[int, tuple[str, int | None]]()
+        waiting: list[tuple[str, int | None]] = [(guest, None)]
+        for someone, left in waiting:
+            new = self._wishes[someone] & ~seen
+            seen |= new
+            if free := new & self._open:
+                place = _lowest(free)
+                came_from[place] = someone, left
+                self._shift(place, came_from)
+                return None
+            while new:
+                place = _lowest(new)
+                new &= new - 1
+                came_from[place] = someone, left
+                waiting.extend((sitting, place) for sitting in self._sitting[place])
+        return seen
+
+    def _shift(self, place: int, came_from: Mapping[int, tuple[str, int | None]]) -> None:
+        if len(self._sitting[place]) + 1 == self._capacity[place]:
+            self._open &= ~(1 << place)
+        step: int | None = place
+        while step is not None:
+            someone, left = came_from[step]
+            self._sitting[step].append(someone)
+            if left is not None:
+                self._sitting[left].remove(someone)
+            step = left
 
 
-def _shift(place: P | None, came_from: Mapping[P, tuple[tuple[str, int], P | None]],
-           seated: dict[P, list[tuple[str, int]]]) -> None:
-    while place is not None:
-        someone, left = came_from[place]
-        seated[place].append(someone)
-        if left is not None:
-            seated[left].remove(someone)
-        place = left
+def _lowest(mask: int) -> int:
+    return (mask & -mask).bit_length() - 1
 
 
-def _hall_set(wishes: Mapping[str, Sequence[P]], units: Mapping[str, int],
-              capacity: Mapping[P, int], seen: set[P]) -> Shortage[P]:
+def _hall_set(wishes: Mapping[str, int], units: Mapping[str, int],
+              capacity: Mapping[P, int], seen: int) -> Shortage[P]:
     # All who could only sit there, not just those who do: the arithmetic is to be whole.
-    rivals = tuple(one for one, needs in units.items() if needs and seen.issuperset(wishes[one]))
-    return Shortage(
-        who=rivals,
-        needed=sum(units[one] for one in rivals),
-        where=tuple(place for place in capacity if place in seen),
-        there=sum(capacity[place] for place in seen),
-    )
+    rivals = tuple(one for one, needs in units.items() if needs and not wishes[one] & ~seen)
+    where = tuple(place for n, place in enumerate(capacity) if seen >> n & 1)
+    return Shortage(who=rivals, needed=sum(units[one] for one in rivals), where=where,
+                    there=sum(capacity[place] for place in where))

@@ -16,17 +16,18 @@ from timetabler.domain.rulebook import Strength
 from timetabler.domain.sessions import Session
 from timetabler.rules import RULE_BY_ID
 from timetabler.rules.words import count, listing
-from timetabler.solving.candidates import Candidates
+from timetabler.solving.reach import Reach
 
 
-def peer_shortages(challenge: Challenge, left: Candidates) -> Iterator[str]:
+def peer_shortages(challenge: Challenge, reach: Reach) -> Iterator[str]:
     """A sentence for each day, and for the visit, whose sessions need more peers than there are."""
+    wants = {s.id: peers_needed(challenge, s) for s in challenge.sessions}
     for day in challenge.frame.days:
-        found = _short_on(challenge, left, (day,))
+        found = _short_on(challenge, reach, wants, (day,))
         if found:
             yield found
             return
-    if (whole := _short_on(challenge, left, challenge.frame.days)) is not None:
+    if (whole := _short_on(challenge, reach, wants, challenge.frame.days)) is not None:
         yield whole
 
 
@@ -43,11 +44,11 @@ def able_peers(challenge: Challenge) -> tuple[Peer, ...]:
 
 def places_of(challenge: Challenge, peer: Peer, day: Day) -> int:
     """Slots of a day that a peer can be in: those free, within their limit of sessions."""
-    free = sum(challenge.is_free(peer.id, slot) for slot in day.slots)
+    free = len(day.slots) if not challenge.has_diary(peer.id) else sum(
+        challenge.is_free(peer.id, slot) for slot in day.slots)
     if peer.sessions_a_day is None or not is_must(challenge, "peers-may-interview"):
         return free
-    longest = sorted((s.length for s in challenge.sessions), reverse=True)
-    return min(free, sum(longest[: peer.sessions_a_day]))
+    return min(free, sum(challenge.lengths[: peer.sessions_a_day]))
 
 
 def peers_needed(challenge: Challenge, session: Session) -> int:
@@ -55,27 +56,26 @@ def peers_needed(challenge: Challenge, session: Session) -> int:
     return session.peers_wanted if is_must(challenge, "two-peers") else session.peers_least
 
 
-def _short_on(challenge: Challenge, left: Candidates, days: tuple[Day, ...]) -> str | None:
-    here = {slot.id for day in days for slot in day.slots}
-    inside, anywhere, others, reach = [], [], [], set()
+def _short_on(challenge: Challenge, reach: Reach, wants: dict[str, int],
+              days: tuple[Day, ...]) -> str | None:
+    here = reach.mask(slot.id for day in days for slot in day.slots)
+    inside, anywhere, others, spill = [], [], [], 0
     for session in challenge.sessions:
-        starts = set(left.starts[session.id])
-        if starts <= here:
+        starts = reach.starts[session.id]
+        if not starts & ~here:
             inside.append(session)
         elif starts & here:
             anywhere.append(session)
-            reach |= {place for start in starts for place in left.covered[session.id, start]}
+            spill |= reach.slots[session.id]
         else:
             others.append(session)
     # Only those surely take cells there whose every slot is one that these could spill into.
-    elsewhere = sum(left.hours(s.id) for s in others if all(
-        reach.issuperset(left.covered[s.id, start]) for start in left.starts[s.id]))
-    free_elsewhere = _cells(challenge, reach - here) - elsewhere
-    spilled = max(0, sum(left.hours(s.id) for s in anywhere) - free_elsewhere)
-    needed = [peers_needed(challenge, s) for s in inside for _ in range(left.hours(s.id))]
+    elsewhere = sum(reach.hours[s.id] for s in others if not reach.slots[s.id] & ~spill)
+    free_elsewhere = _cells(challenge, set(reach.names[spill & ~here])) - elsewhere
+    spilled = max(0, sum(reach.hours[s.id] for s in anywhere) - free_elsewhere)
+    needed = [wants[s.id] for s in inside for _ in range(reach.hours[s.id])]
     # Which of the others come here is open: the least that they could need.
-    needed += sorted(peers_needed(challenge, s) for s in anywhere
-                     for _ in range(left.hours(s.id)))[:spilled]
+    needed += sorted(wants[s.id] for s in anywhere for _ in range(reach.hours[s.id]))[:spilled]
     # Pairs, not a dict: two peers who are still to be found may both be called TBC.
     able = [(p.name, sum(places_of(challenge, p, day) for day in days))
             for p in able_peers(challenge)]
@@ -84,7 +84,7 @@ def _short_on(challenge: Challenge, left: Candidates, days: tuple[Day, ...]) -> 
         return None
     when = "The visit" if len(days) > 1 else days[0].name
     team = listing(f"{name} {places}" for name, places in able)
-    return (f"{when} must hold {len(needed)} of the {sum(map(left.hours, challenge.session))} "
+    return (f"{when} must hold {len(needed)} of the {sum(reach.hours.values())} "
             f"session hours{_why(spilled, free_elsewhere + elsewhere)}, which need {sum(needed)} "
             f"peer places, but the team has only {there}: {team} "
             "(two-peers, within-availability, peers-may-interview).")
