@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from timetabler.domain.timetable import Timetable
 from timetabler.solving.progress import Progress, Silent
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ class LiveTable:
         name = self._rows[-1][0]
         self._rows[-1] = (name, value, bound, time.perf_counter() - self._begun)
         self._live.update(self._table())
+
+    def found(self, timetable: Timetable) -> None:
+        """The tiers say how good it is."""
 
     def _table(self) -> Table:
         from rich.table import Table

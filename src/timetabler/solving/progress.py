@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from timetabler.domain.timetable import Timetable
+
 
 class Progress(Protocol):
     """Somebody who watches a solve."""
@@ -14,6 +16,9 @@ class Progress(Protocol):
     def report(self, value: float | None, bound: float | None) -> None:
         """The tier's best value and proved bound so far, None where there is none yet."""
 
+    def found(self, timetable: Timetable) -> None:
+        """A timetable is there that is better than every one before; it breaks no *must*."""
+
 
 class Silent:
     """Watches nothing."""
@@ -22,4 +27,7 @@ class Silent:
         """Say nothing."""
 
     def report(self, value: float | None, bound: float | None) -> None:
+        """Say nothing."""
+
+    def found(self, timetable: Timetable) -> None:
         """Say nothing."""

@@ -1,0 +1,37 @@
+"""Who could not be in time, for the way between two sites is longer than what lies between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timetabler.solving.heuristics.items import Item
+
+if TYPE_CHECKING:
+    from timetabler.solving.heuristics.plan import Plan
+
+
+def rushed_peers(plan: Plan, item: Item, start: int) -> int:
+    """Peers who could not reach a session there in time, or not the next one from it."""
+    rushed = 0
+    for other in too_near(plan, item, start):
+        rushed |= plan.team[other]
+    return rushed
+
+
+def rushed_people(plan: Plan, item: Item, start: int) -> bool:
+    """Whether somebody interviewed could not."""
+    if not plan.facts.way:
+        return False
+    others = (plan.facts.items[other] for other in too_near(plan, item, start))
+    return any(other.meets and set(other.people) & set(item.people) for other in others)
+
+
+def too_near(plan: Plan, item: Item, start: int) -> list[int]:
+    """Sessions at other sites from or to which the way is longer than the time between."""
+    facts = plan.facts
+    if not item.site and not plan.goes_away(facts.grid.day[start]):
+        return []
+    way, items, taken = facts.way, facts.items, item.taken[start]
+    return [other for slot, gap in (*facts.before[taken[0]], *facts.near[taken[-1]])
+            for other in plan.here[slot]
+            if way[items[other].site][item.site] > gap and other != item.number]
