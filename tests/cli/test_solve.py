@@ -12,6 +12,7 @@ from ortools.sat.python import cp_model
 from tests.cli.conftest import written
 from tests.cli.tiny import tiny_visit
 from timetabler.solving import search
+from timetabler.solving.relaxations import relaxation
 from timetabler.solving.run import Run
 
 KEYS = {"status", "proved", "seconds", "tiers", "violations", "files", "stopped", "reasons"}
@@ -73,7 +74,8 @@ def test_no_time_for_any_timetable_is_3(command, tiny, tmp_path, monkeypatch):
         return Run(status=int(cp_model.UNKNOWN), values=(), value=lambda _: 0, bound=0,
                    stopped=False)
 
-    monkeypatch.setattr(search, "run", nothing)
+    monkeypatch.setattr(relaxation, "run", nothing)
+    monkeypatch.setattr(search, "first_timetable", lambda *_: None)
     ran = command("solve", tiny, "--out", tmp_path / "out", "--json")
     assert ran.exit_code == 3
     told = json.loads(ran.stdout)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import lcm
@@ -25,6 +26,7 @@ class FairWorkload(Rule):
     id = "fair-workload"
     asks = "The busiest and the least busy peer are near each other, against what each may do."
     source = "001 §7 l303"
+    about_hearing = True
     default = Strength.SHOULD
     measure = True
 
@@ -79,8 +81,8 @@ def _capacities(challenge: Challenge) -> dict[str, int]:
 
 
 def _may(challenge: Challenge, peer: Peer) -> int:
-    total = 0
+    total, free = 0, Counter(slot.day for slot in challenge.slots_free(peer.id))
     for day in challenge.frame.interviewing_days:
-        today = len([s for s in challenge.slots_free(peer.id) if s.day == day.id])
+        today = free[day.id]
         total += today if peer.sessions_a_day is None else min(today, peer.sessions_a_day)
     return total

@@ -16,17 +16,15 @@ class NamedPeerAttends(Rule):
     id = "named-peer-attends"
     asks = "The peers that a session names attend it: all of them, or one of them."
     source = "001 §3, §8 l365-367"
+    about_hearing = True
 
     def encode(self, model: Model) -> Iterable[Term]:
         """Each of `all_of` who is missing; no one of `one_of`."""
         for session in model.challenge.sessions:
-            placed = model.placed(session.id)
             for peer in session.all_of:
-                yield model.excess(placed - model.hears(session.id, peer), 0, 1,
-                                   f"missing {session.id} {peer}")
+                yield model.without(session.id, [peer])
             if session.one_of:
-                heard = sum(model.hears(session.id, peer) for peer in session.one_of)
-                yield model.excess(placed - heard, 0, 1, f"nobody named in {session.id}")
+                yield model.without(session.id, session.one_of)
 
     def check(self, timetable: Timetable) -> Iterator[Finding]:
         """Compare the names asked for with the names there."""

@@ -89,6 +89,9 @@ class Rule:
     measure: ClassVar[bool] = False
     #: What it forbids and encodes speaks of *when* sessions are, and of nothing else.
     about_time: ClassVar[bool] = False
+    #: What it encodes speaks of *who hears what*, and of nothing else: it asks for `placed`
+    #: and `hears` and what is made of them.
+    about_hearing: ClassVar[bool] = False
     #: Can be put right without placing anything anew (a missing link), so that solving
     #: goes on even where the rule is a *must*; the check still reports it.
     about_outputs: ClassVar[bool] = False

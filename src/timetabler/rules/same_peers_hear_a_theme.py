@@ -18,15 +18,15 @@ class SamePeersHearATheme(Rule):
     id = "same-peers-hear-a-theme"
     asks = "The same peers hear all sessions of a theme."
     source = "001 §7 l295"
+    about_hearing = True
     default = Strength.SHOULD
     measure = True
 
     def encode(self, model: Model) -> Iterable[Term]:
         """Per theme and peer, 1 if the peer hears any of it."""
-        for strand, theirs in strands(model.challenge).items():
+        for theirs in strands(model.challenge).values():
             for peer in model.challenge.peer:
-                yield model.any_of((model.hears(session, peer) for session in theirs),
-                                   f"{peer} hears {strand}")
+                yield model.hears_any(theirs, peer)
 
     def check(self, timetable: Timetable) -> Iterator[Finding]:
         """Collect the peers of each theme's sessions."""

@@ -18,6 +18,7 @@ class SpecialismMatches(Rule):
     id = "specialism-matches"
     asks = "A peer of the session's specialism is in the pair."
     source = "001 §8 l365-367"
+    about_hearing = True
     default = Strength.SHOULD
 
     def encode(self, model: Model) -> Iterable[Term]:
@@ -26,9 +27,7 @@ class SpecialismMatches(Rule):
             if session.specialism:
                 experts = [p.id for p in model.challenge.peers
                            if session.specialism in p.specialisms]
-                heard = sum(model.hears(session.id, peer) for peer in experts)
-                yield model.excess(model.placed(session.id) - heard, 0, 1,
-                                   f"no expert {session.id}")
+                yield model.without(session.id, experts)
 
     def check(self, timetable: Timetable) -> Iterator[Finding]:
         """Ask each session's peers for their specialisms."""

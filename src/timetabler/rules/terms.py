@@ -55,6 +55,17 @@ class Model(Protocol):
     def hears_on(self, session: str, day: str, peer: str) -> Term:
         """The peer attends the session, and it is on the day."""
 
+    # ---- who hears what -------------------------------------------------------------
+
+    def hears_any(self, sessions: Iterable[str], peer: str) -> Term:
+        """1 when the peer attends one of the sessions (a penalty: the solver keeps it low)."""
+
+    def together(self, session: str, one: str, other: str) -> Term:
+        """At least 1 when both peers attend the session (a penalty)."""
+
+    def without(self, session: str, peers: Iterable[str]) -> Term:
+        """At least 1 when the session is placed and none of the peers attends it (a penalty)."""
+
     # ---- statements -----------------------------------------------------------------
 
     def add(self, constraint: Any, *only_if: Term) -> None:

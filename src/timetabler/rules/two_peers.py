@@ -17,6 +17,7 @@ class TwoPeers(Rule):
     id = "two-peers"
     asks = "Each session has the two peers (or as many as) it wants."
     source = "001 §7 l301, App. 1 l436"
+    about_hearing = True
     default = Strength.SHOULD
 
     def encode(self, model: Model) -> Iterable[Term]:

@@ -13,7 +13,7 @@ The rules see them through `timetabler.rules.terms.Model`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -27,9 +27,10 @@ from timetabler.rules.choices import Choice, Hears, HeldAt, InRoom, PeerBusy, Ro
 from timetabler.rules.rule import Rule
 from timetabler.rules.terms import Term
 from timetabler.solving.candidates import Candidates
+from timetabler.solving.statements import Statements, is_zero, total
 
 
-class TimetableModel:
+class TimetableModel(Statements):
     """A challenge as a CP-SAT model; every *must* is held, every *should* has its terms.
 
     Args:
@@ -39,14 +40,14 @@ class TimetableModel:
 
     Attributes:
         challenge: the facts.
-        cp: the solver's model; further constraints and objectives are added to it.
+        left: what is left to choose from.
         terms: the penalty terms of each *should* rule, by rule id.
     """
 
     def __init__(self, challenge: Challenge, rules: Iterable[Rule] | None = None,
                  left: Candidates | None = None) -> None:
+        super().__init__(cp_model.CpModel())
         self.challenge = challenge
-        self.cp = cp_model.CpModel()
         chosen = in_force(challenge) if rules is None else list(rules)
         self.left = Candidates(challenge, chosen) if left is None else left
         self._make_choices()
@@ -116,7 +117,7 @@ class TimetableModel:
                 self.add(term <= 0)
         else:
             forbidden = [self._choice(choice) for choice in rule.forbids(self.challenge)]
-            self.terms[rule.id] = [t for t in (*forbidden, *terms) if not _is_zero(t)]
+            self.terms[rule.id] = [t for t in (*forbidden, *terms) if not is_zero(t)]
 
     def _choice(self, choice: Choice) -> Term:
         """The model's 0/1 expression (or count) of one single choice."""
@@ -157,7 +158,7 @@ class TimetableModel:
 
     def placed(self, session: str) -> Term:
         """The session has a time at all."""
-        return _total(self._start[session, slot] for slot in self.left.starts[session])
+        return total(self._start[session, slot] for slot in self.left.starts[session])
 
     def starts(self, session: str, slot: str) -> Term:
         """The session starts in the slot."""
@@ -165,11 +166,11 @@ class TimetableModel:
 
     def during(self, session: str, slot: str) -> Term:
         """The session takes the slot."""
-        return _total(self._start[session, s] for s in self._covering.get((session, slot), ()))
+        return total(self._start[session, s] for s in self._covering.get((session, slot), ()))
 
     def on_day(self, session: str, day: str) -> Term:
         """The session is on the day."""
-        return _total(self._start[session, slot] for slot in self._day_starts[session, day])
+        return total(self._start[session, slot] for slot in self._day_starts[session, day])
 
     def in_room(self, session: str, room: str) -> Term:
         """The session is held in the room."""
@@ -181,7 +182,7 @@ class TimetableModel:
 
     def room_during(self, session: str, slot: str, room: str) -> Term:
         """The session takes the slot, in the room."""
-        return _total(self.held(session, start, room)
+        return total(self.held(session, start, room)
                       for start in self._covering.get((session, slot), ()))
 
     def hears(self, session: str, peer: str) -> Term:
@@ -190,59 +191,31 @@ class TimetableModel:
 
     def busy(self, session: str, slot: str, peer: str) -> Term:
         """The peer attends the session, and it takes the slot."""
-        return _total(self._attend.get((session, start, peer), 0)
+        return total(self._attend.get((session, start, peer), 0)
                       for start in self._covering.get((session, slot), ()))
 
     def hears_on(self, session: str, day: str, peer: str) -> Term:
         """The peer attends the session, and it is on the day."""
-        return _total(self._attend.get((session, slot, peer), 0)
+        return total(self._attend.get((session, slot, peer), 0)
                       for slot in self._day_starts[session, day])
 
-    # ---- the statements of `rules.terms.Model` --------------------------------------
+    def hears_any(self, sessions: Iterable[str], peer: str) -> Term:
+        """The peer attends one of the sessions."""
+        theirs = tuple(sessions)
+        return self.any_of((self.hears(session, peer) for session in theirs),
+                           f"{peer} hears {', '.join(theirs)}")
 
-    def add(self, constraint: Any, *only_if: Term) -> None:
-        """State that a constraint holds, where all of `only_if` hold."""
-        if constraint is True:
-            return
-        if constraint is False:
-            self.cp.add_bool_or([~literal for literal in only_if])
-            return
-        stated = self.cp.add(constraint)
-        if only_if:
-            stated.only_enforce_if(*only_if)
+    def together(self, session: str, one: str, other: str) -> Term:
+        """Both peers attend the session."""
+        return self.both(self.hears(session, one), self.hears(session, other),
+                         f"{one} with {other} in {session}")
 
-    def flag(self, name: str) -> Any:
-        """A new choice, 0 or 1."""
-        return self.cp.new_bool_var(name)
-
-    def number(self, most: int, name: str) -> Any:
-        """A new whole number from 0 to `most`."""
-        return self.cp.new_int_var(0, max(0, most), name)
-
-    def any_of(self, terms: Iterable[Term], name: str) -> Term:
-        """1 exactly when one of the 0/1 `terms` is 1."""
-        possible = [term for term in terms if not _is_zero(term)]
-        if len(possible) <= 1:
-            return possible[0] if possible else 0
-        flag = self.flag(name)
-        for term in possible:
-            self.cp.add(flag >= term)
-        self.cp.add(flag <= sum(possible))
-        return flag
-
-    def both(self, one: Term, other: Term, name: str) -> Term:
-        """At least 1 when both 0/1 terms are 1."""
-        if _is_zero(one) or _is_zero(other):
-            return 0
-        return self.excess(one + other, 1, 1, name)
-
-    def excess(self, term: Term, limit: int, most: int, name: str) -> Term:
-        """How far `term` is over `limit`, never negative."""
-        if isinstance(term, int):
-            return max(0, term - limit)
-        over = self.number(most, name)
-        self.cp.add(over >= term - limit)
-        return over
+    def without(self, session: str, peers: Iterable[str]) -> Term:
+        """The session is placed, and none of the peers attends it."""
+        wanted = tuple(peers)
+        heard = sum(self.hears(session, peer) for peer in wanted)
+        return self.excess(self.placed(session) - heard, 0, 1,
+                           f"{session} without {', '.join(wanted)}")
 
     # ---- answers --------------------------------------------------------------------
 
@@ -258,6 +231,22 @@ class TimetableModel:
         placements.sort(key=lambda p: order.index(p.session))
         return Timetable(challenge=self.challenge, placements=tuple(placements), issue=issue)
 
+    def suggest(self, starts: Mapping[str, str], peers: Mapping[str, Collection[str]],
+                rooms: Mapping[str, str]) -> None:
+        """Hint at where to put sessions; what is left open (an empty mapping) has no hint."""
+        self.cp.clear_hints()  # type: ignore[no-untyped-call]
+        hints: dict[int, bool] = {}
+        for (session, slot), start in self._start.items():
+            hints[start.index] = starts[session] == slot
+        for (session, slot, peer), attend in self._attend.items() if peers else ():
+            hints[attend.index] = starts[session] == slot and peer in peers[session]
+        for (session, peer), hear in self._hear.items() if peers else ():
+            hints[hear.index] = peer in peers[session]
+        for (session, slot, room), held in self._held.items() if rooms else ():
+            hints[held.index] = starts[session] == slot and rooms[session] == room
+        for index, chosen in hints.items():
+            self.cp.add_hint(self.cp.get_bool_var_from_proto_index(index), chosen)
+
     def pin(self, timetable: Timetable) -> bool:
         """Fix every choice to a timetable's; False if a *must* struck one of them out."""
         fixed: dict[int, bool] = {}
@@ -270,13 +259,3 @@ class TimetableModel:
         for choice in {c.index: c for c in (*self._held.values(), *self._attend.values())}.values():
             self.cp.add(choice == fixed.get(choice.index, False))
         return True
-
-
-def _total(terms: Iterable[Term]) -> Term:
-    """The sum of terms, 0 as a whole number if none of them can be chosen."""
-    possible = [term for term in terms if not _is_zero(term)]
-    return sum(possible[1:], possible[0]) if possible else 0
-
-
-def _is_zero(term: Term) -> bool:
-    return isinstance(term, int) and term == 0

@@ -24,10 +24,20 @@ Watcher = Callable[[float | None, float | None], None]
 
 @dataclass(frozen=True)
 class Settings:
-    """How to run the solver: threads, seed."""
+    """How to run the solver.
+
+    Attributes:
+        workers: threads.
+        seed: of the search.
+        by_cores: raise the bound core by core (of penalties that cannot all be 0), which
+            proves small counting models in a blink where others creep.
+        hints_fixed: take every hint for settled, and look for the rest only.
+    """
 
     workers: int
     seed: int = 0
+    by_cores: bool = False
+    hints_fixed: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,9 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
     solver.parameters.max_time_in_seconds = max(0.01, seconds)
     solver.parameters.num_workers = settings.workers
     solver.parameters.random_seed = settings.seed
+    solver.parameters.optimize_with_core = settings.by_cores
+    solver.parameters.linearization_level = 0 if settings.by_cores else 1
+    solver.parameters.fix_variables_to_their_hinted_value = settings.hints_fixed
     # Else the solver takes Ctrl-C for itself, and leaves Python deaf to it afterwards.
     solver.parameters.catch_sigint_signal = False
     latest = _Latest()

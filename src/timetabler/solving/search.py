@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import replace
 from fractions import Fraction
-from math import ceil
-
-from ortools.sat.python import cp_model
 
 from timetabler.checking import check, score
 from timetabler.domain.rulebook import Strength
@@ -15,141 +10,168 @@ from timetabler.domain.timetable import Timetable
 from timetabler.rules import RULE_BY_ID
 from timetabler.solving.blame import blame
 from timetabler.solving.bounds import least_peers_missing
+from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
-from timetabler.solving.model import TimetableModel
+from timetabler.solving.first import first_timetable
+from timetabler.solving.improve import improve
 from timetabler.solving.progress import Progress
+from timetabler.solving.relaxations import Guide, Relaxation, Relaxations, Relaxed
 from timetabler.solving.result import Outcome, Status, TierOutcome
-from timetabler.solving.run import Run, Settings, run
-from timetabler.solving.tiers import Tier, tiers
-from timetabler.solving.times import TimesAlone
+from timetabler.solving.run import Settings
+from timetabler.solving.tiers import rules_of_tiers
 
-#: Share of a tier's time that its relaxation may take.
-_FOR_TIMES = 0.6
+#: Seconds a session for a first timetable, and for making it better before anything is proved;
+#: and the share of the time that either may take.
+_FOR_THE_FIRST, _FOR_A_BETTER, _AT_MOST = 0.05, 0.01, 0.3
+#: Share of a tier's remaining time that each relaxation, and then the whole, may take.
+_SHARE = 0.75
+#: Seconds to fit what a relaxation left open around what it found.
+_FITTING = 5.0
 
 
 class Search:
-    """One lexicographic search over a model; `go` runs it to its end.
+    """One lexicographic search; `go` runs it to its end.
 
-    Each tier is minimised with the tiers above held at the values that they reached.  A
-    tier about time is bounded first by times alone, which also say where to start.
+    A timetable is there soon, by construction.  Then each tier is brought down with the
+    tiers above held: the relaxations that speak of it bound it, and say where to look;
+    the whole is searched only where the timetable in hand is above that bound.
+
+    Args:
+        left: what is left to choose from.
+        clock: of the whole solve.
+        settings: how to run the solver.
+        progress: told of tiers, values, bounds and timetables.
     """
 
-    def __init__(self, model: TimetableModel, clock: Clock, settings: Settings,
+    def __init__(self, left: Candidates, clock: Clock, settings: Settings,
                  progress: Progress) -> None:
-        self._model, self._clock, self._settings = model, clock, settings
+        self._left, self._clock, self._settings = left, clock, settings
         self._progress = progress
-        self._times = TimesAlone(model.left, settings)
-        self._best: Run | None = None
-        self._stopped = False
+        self._models = Relaxations(left, settings)
+        self._best: Timetable | None = None
+        self._score: dict[str, Fraction] = {}
+        self._stopped = self._impossible = False
 
     def go(self) -> Outcome:
         """Bring tier after tier to its optimum, as far as the time goes."""
-        todo = tiers(self._model)
-        first = self._any_timetable() if not todo else None
-        outcomes: list[TierOutcome] = []
-        for number, tier in enumerate(todo):
-            last = number + 1 == len(todo)
-            outcome = self._bring_down(tier, self._clock.left if last else self._clock.left / 2)
-            if isinstance(outcome, Run):
-                return self._none(outcome)
-            outcomes.append(outcome)
+        challenge, clock = self._left.challenge, self._clock
+        self._begin()
+        outcomes = []
+        for name, rules in rules_of_tiers(challenge).items():
+            last = name == challenge.tiers[-1]
+            outcomes.append(self._bring_down(name, rules, clock.left if last else clock.left / 2))
+            if self._impossible:
+                break
         if self._best is None:
-            assert first is not None
-            return self._none(first)
+            return self._none()
         return self._report(self._best, outcomes)
+
+    def _begin(self) -> None:
+        """A timetable by construction, made better for a moment."""
+        if self._clock.left <= 0:
+            return
+        sessions, most = len(self._left.starts), _AT_MOST * self._clock.left
+        first = first_timetable(self._left.challenge, self._left,
+                                min(_FOR_THE_FIRST * sessions, most), self._settings.seed)
+        if first is not None:
+            self._take(first)
+            self._improve(min(_FOR_A_BETTER * sessions, most))
 
     # ---- one tier -------------------------------------------------------------------
 
-    def _bring_down(self, tier: Tier, seconds: float) -> TierOutcome | Run:
-        """Minimise one tier and hold it there; the run itself if it leaves no timetable."""
-        begun = time.perf_counter()
-        self._progress.tier(tier.name)
-        bound = self._bound(tier, seconds)
-        if not self._is_settled(tier, bound):
-            left = max(0.0, seconds - (time.perf_counter() - begun))
-            found = self._minimise(tier, left)
-            if found.status == cp_model.UNKNOWN and self._best is None and not self._stopped:
-                # Better any timetable than a share of the time for the tiers below.
-                found = self._minimise(tier, self._clock.left)
-            if self._best is None:
-                return found
-            bound = max(bound, tier.value(found.bound))
-        assert self._best is not None
-        reached = self._best.value(tier.cost)
-        self._model.add(tier.cost <= reached)
-        self._times.hold(tier.name, tier.value(reached))
-        return TierOutcome(tier.name, tier.value(reached), bound, time.perf_counter() - begun)
+    def _bring_down(self, name: str, rules: tuple[str, ...], seconds: float) -> TierOutcome:
+        """Bring one tier down and hold it there."""
+        clock = Clock(min(seconds, self._clock.left))
+        self._progress.tier(name)
+        bound = self._counted(rules)
+        for model in self._models.asked_about(rules):
+            if self._is_settled(name, bound):
+                break
+            bound = self._ask(model, name, bound, clock)
+        if not self._is_settled(name, bound) and self._models.whole_fits:
+            bound = self._search(name, bound, clock)
+        if not self._is_settled(name, bound):
+            self._improve(clock.left)
+        value = self._score.get(name, bound)
+        self._models.hold(name, value)
+        self._progress.report(float(value), float(bound))
+        return TierOutcome(name, value, bound, clock.spent)
 
-    def _bound(self, tier: Tier, seconds: float) -> Fraction:
-        """What counting says of a tier before the whole model is asked, and where to start."""
-        model, bound, starts = self._model, Fraction(0), {}
-        if isinstance(tier.cost, int) or self._stopped:
-            return bound
-        if tier.rules == ("two-peers",):
-            bound = tier.value(tier.unit * least_peers_missing(model.challenge, model.left))
-        elif self._best is not None and self._times.speaks_of(tier):
-            times = self._times.bound(tier.name, seconds * _FOR_TIMES)
-            bound, starts = times.bound, times.starts
-            self._stopped = self._stopped or times.stopped
-        model.add(tier.cost >= ceil(bound * tier.unit))
-        self._start_from(starts)
-        return bound
+    def _counted(self, rules: tuple[str, ...]) -> Fraction:
+        if rules != ("two-peers",):
+            return Fraction(0)
+        return Fraction(least_peers_missing(self._left.challenge, self._left))
 
-    def _is_settled(self, tier: Tier, bound: Fraction) -> bool:
+    def _ask(self, model: Relaxation, name: str, bound: Fraction, clock: Clock) -> Fraction:
+        """A relaxation's bound of a tier; what it found is fitted into the whole."""
+        told = self._run(model, name, _SHARE * clock.left, bound)
+        better = self._best is None or (told.value or 0) < self._score[name]
+        if told.guide.starts and better and self._models.whole_fits:
+            fitted = self._models.whole.fit(told.guide, name, min(_FITTING, clock.left), told.bound)
+            self._notice(fitted)
+        return told.bound
+
+    def _search(self, name: str, bound: Fraction, clock: Clock) -> Fraction:
+        """Search the whole for one tier."""
+        whole = self._models.whole
+        told = self._run(whole, name, _SHARE * clock.left, bound)
+        if self._best is None and not told.impossible and not self._stopped:
+            # Better any timetable than a share of the time for the tiers below.
+            told = self._run(whole, name, self._clock.left, bound)
+        return told.bound
+
+    def _run(self, model: Relaxation, name: str, seconds: float, bound: Fraction) -> Relaxed:
+        if self._best is not None:
+            model.start_from(Guide.of(self._best))
+        told = model.bring_down(name, seconds, bound, self._progress.report)
+        self._impossible = told.impossible and self._best is None
+        self._notice(told)
+        return told
+
+    def _is_settled(self, name: str, bound: Fraction) -> bool:
         """Whether the timetable in hand needs no search, or may have none."""
-        if self._best is None:
-            return False
-        return (self._stopped or self._clock.left <= 0
-                or tier.value(self._best.value(tier.cost)) <= bound)
+        if self._stopped or self._clock.left <= 0:
+            return True
+        return self._best is not None and self._score[name] <= bound
 
-    def _minimise(self, tier: Tier, seconds: float) -> Run:
-        cp = self._model.cp
-        cp.minimize(tier.cost)
-        found = run(cp, seconds, self._settings, lambda value, bound: self._progress.report(
-            None if value is None else value / tier.unit,
-            None if bound is None else bound / tier.unit))
-        cp.clear_objective()  # type: ignore[no-untyped-call]
-        self._stopped = self._stopped or found.stopped
-        if found.found:
-            self._best = found
-        return found
+    # ---- the best so far ------------------------------------------------------------
 
-    def _start_from(self, starts: dict[str, str]) -> None:
-        """Hint at given times, else at the whole timetable in hand."""
-        cp = self._model.cp
-        cp.clear_hints()  # type: ignore[no-untyped-call]
-        if starts:
-            for session, slots in self._model.left.starts.items():
-                for slot in slots:
-                    cp.add_hint(self._model.starts(session, slot), starts[session] == slot)
-        elif self._best is not None:
-            for index, value in enumerate(self._best.values):
-                cp.add_hint(cp.get_int_var_from_proto_index(index), value)
+    def _notice(self, told: Relaxed) -> None:
+        self._stopped = self._stopped or told.stopped
+        if told.guide.rooms and told.guide.peers:
+            self._take(told.guide.timetable(self._left.challenge))
 
-    def _any_timetable(self) -> Run:
-        """Without tiers, any timetable will do."""
-        found = run(self._model.cp, self._clock.left, self._settings)
-        self._best = found if found.found else None
-        return found
+    def _take(self, timetable: Timetable) -> None:
+        """Keep a timetable if it is the best so far."""
+        costs = score(timetable)
+        if self._best is None or tuple(costs.values()) < tuple(self._score.values()):
+            _verify(timetable)
+            self._best, self._score = timetable, costs
+            self._progress.found(timetable)
+
+    def _improve(self, seconds: float) -> None:
+        if self._best is None or seconds <= 0:
+            return
+        clock = Clock(seconds)
+        improve(self._best, self._left, clock, self._settings.seed, self._take)
+        self._stopped = self._stopped or clock.left > 0
 
     # ---- the end --------------------------------------------------------------------
 
-    def _none(self, found: Run) -> Outcome:
-        challenge, spent = self._model.challenge, self._clock.spent
-        if found.status == cp_model.INFEASIBLE:
-            why = blame(challenge, self._model.left, self._settings)
+    def _none(self) -> Outcome:
+        challenge, spent = self._left.challenge, self._clock.spent
+        if self._impossible:
+            why = blame(challenge, self._left, self._settings)
             return Outcome(challenge, Status.INFEASIBLE, reasons=why, seconds=spent,
                            stopped=self._stopped)
         return Outcome(challenge, Status.UNKNOWN, seconds=spent, stopped=self._stopped)
 
-    def _report(self, best: Run, outcomes: list[TierOutcome]) -> Outcome:
-        timetable = self._model.read(best.value)
-        _verify(timetable)
-        costs = score(timetable)
-        final = tuple(replace(tier, value=costs[tier.name]) for tier in outcomes)
+    def _report(self, best: Timetable, outcomes: list[TierOutcome]) -> Outcome:
+        final = tuple(TierOutcome(tier.name, self._score[tier.name], tier.bound, tier.seconds)
+                      for tier in outcomes)
         proved = all(tier.proved for tier in final)
-        return Outcome(self._model.challenge, Status.OPTIMAL if proved else Status.FEASIBLE, final,
-                       seconds=self._clock.spent, stopped=self._stopped, found=timetable)
+        return Outcome(self._left.challenge, Status.OPTIMAL if proved else Status.FEASIBLE, final,
+                       seconds=self._clock.spent, stopped=self._stopped, found=best)
 
 
 def _verify(timetable: Timetable) -> None:

@@ -48,14 +48,11 @@ def solve(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None
     if reasons:
         return Outcome(challenge, Status.INFEASIBLE, reasons=reasons, seconds=clock.spent)
     # Refusing takes no solver, and loading one takes longer than counting.
-    from timetabler.solving.model import TimetableModel
     from timetabler.solving.run import Settings
     from timetabler.solving.search import Search
 
     threads = workers or min(_MOST_WORKERS, _WORKERS_A_CORE * (os.cpu_count() or 1))
-    search = Search(TimetableModel(challenge, left=left), clock, Settings(threads, seed),
-                    progress or Silent())
-    return search.go()
+    return Search(left, clock, Settings(threads, seed), progress or Silent()).go()
 
 
 def _refuse_strengths(challenge: Challenge) -> None:

@@ -9,11 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import Protocol
 
+from timetabler.checking import in_force
+from timetabler.domain.challenge import Challenge
 from timetabler.domain.rulebook import Strength
-from timetabler.rules import RULE_BY_ID
+from timetabler.rules import RULE_BY_ID, Rule
 from timetabler.rules.terms import Term
-from timetabler.solving.model import TimetableModel
+
+
+class Penalised(Protocol):
+    """A model of a challenge with the penalty terms of its rules, by rule id."""
+
+    @property
+    def challenge(self) -> Challenge:
+        """The facts."""
+
+    @property
+    def terms(self) -> dict[str, list[Term]]:
+        """The penalty terms of each *should* rule."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +51,13 @@ class Tier:
         return Fraction(units, self.unit)
 
 
-def tiers(model: TimetableModel) -> list[Tier]:
+def rules_of_tiers(challenge: Challenge) -> dict[str, tuple[str, ...]]:
+    """Ids of the *should* rules in each tier, by its name, the most important first."""
+    return {name: tuple(rule.id for rule in in_force(challenge) if _is_in(rule, challenge, name))
+            for name in challenge.tiers}
+
+
+def tiers(model: Penalised) -> list[Tier]:
     """The tiers of a model, the most important first; one without rules costs nothing.
 
     A model that was given only some of the rules counts only these.
@@ -45,13 +65,15 @@ def tiers(model: TimetableModel) -> list[Tier]:
     return [_tier(model, name) for name in model.challenge.tiers]
 
 
-def _tier(model: TimetableModel, name: str) -> Tier:
+def _is_in(rule: Rule, challenge: Challenge, name: str) -> bool:
+    setting = rule.setting(challenge)
+    return setting.strength is Strength.SHOULD and setting.tier == name
+
+
+def _tier(model: Penalised, name: str) -> Tier:
     facts = model.challenge
-    chosen = []
-    for rule in model.terms:
-        setting = RULE_BY_ID[rule].setting(facts)
-        if setting.strength is Strength.SHOULD and setting.tier == name:
-            chosen.append((setting.weight, RULE_BY_ID[rule].scale(facts), rule))
+    chosen = [(RULE_BY_ID[rule].setting(facts).weight, RULE_BY_ID[rule].scale(facts), rule)
+              for rule in model.terms if _is_in(RULE_BY_ID[rule], facts, name)]
     unit = lcm(*(scale for _, scale, _ in chosen))
     cost = sum(weight * (unit // scale) * term
                for weight, scale, rule in chosen for term in model.terms[rule])

@@ -1,60 +1,135 @@
-"""Times alone: what the rules about time may ask, and that their bound is one."""
+"""Relaxations: what their rules may ask, and that their bounds are bounds."""
 
 from __future__ import annotations
+
+from fractions import Fraction
 
 import pytest
 
 from tests.rules.worlds import alone, world
 from tests.solving.tiny import tiny_visit
 from timetabler.checking import score
+from timetabler.domain.challenge import Challenge
 from timetabler.rules import RULES, Rule
-from timetabler.rules.choices import Starts
+from timetabler.rules.choices import Hears, Starts
 from timetabler.rules.terms import Term
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.model import TimetableModel
+from timetabler.solving.relaxations.asked import Relaxations
+from timetabler.solving.relaxations.crews import TimesAndCrews
+from timetabler.solving.relaxations.hearing import HearingAlone
+from timetabler.solving.relaxations.relaxation import Guide, Relaxation
+from timetabler.solving.relaxations.rooms import TimesAndRooms
+from timetabler.solving.relaxations.times import TimesAlone
+from timetabler.solving.relaxations.whole import Whole
 from timetabler.solving.result import Status
 from timetabler.solving.run import Settings
 from timetabler.solving.solve import solve
-from timetabler.solving.tiers import tiers
-from timetabler.solving.times import TimesAlone
+from timetabler.solving.tiers import Tier, tiers
 
+ONE = Settings(workers=1)
+ALL = (TimesAlone, HearingAlone, TimesAndCrews, TimesAndRooms, Whole)
 ABOUT_TIME = [rule for rule in RULES if rule.about_time]
+ABOUT_HEARING = [rule for rule in RULES if rule.about_hearing]
+
+
+def _refuse(*_: object) -> Term:
+    raise AssertionError("the rule asked for what it does not speak of")
 
 
 class _KnowsTimesOnly(TimetableModel):
     """A model that will not be asked for rooms or peers."""
 
-    def _refuse(self, *_: str) -> Term:
-        raise AssertionError("a rule about time asked for a room or a peer")
-
     in_room = held = room_during = hears = busy = hears_on = _refuse
+    hears_any = together = without = _refuse
+
+
+class _KnowsHearingOnly(TimetableModel):
+    """A model that will not be asked for times or rooms."""
+
+    starts = during = on_day = in_room = held = room_during = busy = hears_on = _refuse
+
+
+def in_a_world(rule: Rule, seed: int) -> Challenge:
+    return alone(world(seed), rule.id, "should" if rule.measure else "must")
 
 
 @pytest.mark.parametrize("rule", ABOUT_TIME, ids=lambda r: r.id)
 def test_a_rule_about_time_asks_for_nothing_else(rule: Rule) -> None:
-    for seed in range(8):
-        facts = alone(world(seed), rule.id, "must" if not rule.measure else "should")
+    for facts in (in_a_world(rule, seed) for seed in range(8)):
         _KnowsTimesOnly(facts, [rule])
         assert all(isinstance(choice, Starts) for choice in rule.forbids(facts))
 
 
-def test_the_spy_catches_a_rule_that_asks_for_peers() -> None:
-    two_peers = next(rule for rule in RULES if rule.id == "two-peers")
-    with pytest.raises(AssertionError, match="about time"):
-        _KnowsTimesOnly(alone(world(0), "two-peers", "should"), [two_peers])
+@pytest.mark.parametrize("rule", ABOUT_HEARING, ids=lambda r: r.id)
+def test_a_rule_about_hearing_asks_for_nothing_else(rule: Rule) -> None:
+    for facts in (in_a_world(rule, seed) for seed in range(8)):
+        _KnowsHearingOnly(facts, [rule])
+        assert all(isinstance(choice, Hears) for choice in rule.forbids(facts))
 
 
-def test_no_timetable_is_better_than_times_alone_allow() -> None:
+@pytest.mark.parametrize("spy", [_KnowsTimesOnly, _KnowsHearingOnly])
+def test_the_spies_catch_a_rule_that_asks_for_everything(spy: type[TimetableModel]) -> None:
+    everything = next(rule for rule in RULES if rule.id == "one-place-at-a-time")
+    with pytest.raises(AssertionError, match="does not speak"):
+        spy(world(0), [everything])
+
+
+def keeps_all(kind: type[Relaxation], tier: Tier) -> bool:
+    rules = [rule for rule in RULES if rule.id in tier.rules]
+    return bool(rules) and all(map(kind.keeps, rules))
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda k: k.__name__)
+def test_no_timetable_is_better_than_a_relaxation_allows(kind: type[Relaxation]) -> None:
     compared = 0
     for facts in map(tiny_visit, range(40)):
         outcome = solve(facts, workers=1)
         if outcome.status is not Status.OPTIMAL:
             continue
-        left = Candidates(facts)
-        times, best = TimesAlone(left, Settings(workers=1)), score(outcome.timetable)
+        left, best = Candidates(facts), score(outcome.timetable)
+        relaxed = kind(left, ONE)
         for tier in tiers(TimetableModel(facts, left=left)):
-            if times.speaks_of(tier):
-                assert times.bound(tier.name, 10).bound <= best[tier.name]
+            if keeps_all(kind, tier):
+                relaxed.start_from(Guide.of(outcome.timetable))
+                told = relaxed.bring_down(tier.name, 10)
+                assert told.bound <= best[tier.name]
+                assert told.value is not None
+                assert told.bound <= told.value <= best[tier.name]
                 compared += 1
-            times.hold(tier.name, best[tier.name])
+            relaxed.hold(tier.name, best[tier.name])
     assert compared > 20
+
+
+def test_a_bound_known_before_is_never_lost() -> None:
+    facts = tiny_visit(0)
+    times = TimesAlone(Candidates(facts), ONE)
+    tier = next(tier for tier in tiers(TimetableModel(facts)) if keeps_all(TimesAlone, tier))
+    free = times.bring_down(tier.name, 10)
+    assert times.bring_down(tier.name, 10, free.bound + 1).bound >= free.bound + 1
+
+
+def test_times_and_crews_are_guides_that_a_timetable_could_follow() -> None:
+    """Each session has one start that is left to it, and as many peers as it may have."""
+    for facts in map(tiny_visit, range(15)):
+        left = Candidates(facts)
+        if any(not slots for slots in left.starts.values()):
+            continue
+        crews = TimesAndCrews(left, ONE)
+        told = crews.bring_down(facts.tiers[0], 10, Fraction(0))
+        if told.value is None:
+            continue
+        assert told.guide.starts.keys() == told.guide.peers.keys() == facts.session.keys()
+        for session in facts.sessions:
+            slot, peers = told.guide.starts[session.id], told.guide.peers[session.id]
+            assert slot in left.starts[session.id]
+            assert {*peers} <= {*left.peers[session.id, slot]}
+            assert session.peers_least <= len(peers) <= session.peers_wanted
+
+
+def test_a_relaxation_that_grew_too_large_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = tiny_visit(0)
+    left, some = Candidates(facts), tiers(TimetableModel(facts))
+    assert any(list(Relaxations(left, ONE).asked_about(tier.rules)) for tier in some)
+    monkeypatch.setattr("timetabler.solving.relaxations.asked._MOST_CHOICES", 0)
+    assert not any(list(Relaxations(left, ONE).asked_about(tier.rules)) for tier in some)

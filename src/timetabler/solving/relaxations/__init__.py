@@ -1,0 +1,11 @@
+"""Relaxations: models that forget part of a visit, and so bound the whole and guide it.
+
+Whatever a relaxation cannot do better than, no timetable can; and what it found best is
+worth trying in the whole.  Which to ask about a tier is `Relaxations`' to say.
+"""
+
+from timetabler.solving.relaxations.asked import Relaxations
+from timetabler.solving.relaxations.relaxation import Guide, Relaxation, Relaxed
+from timetabler.solving.relaxations.whole import Whole
+
+__all__ = ["Guide", "Relaxation", "Relaxations", "Relaxed", "Whole"]

@@ -1,0 +1,68 @@
+"""Which relaxations to ask about a tier, the cheapest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from timetabler.rules import RULE_BY_ID
+from timetabler.solving.candidates import Candidates
+from timetabler.solving.relaxations.crews import TimesAndCrews
+from timetabler.solving.relaxations.hearing import HearingAlone
+from timetabler.solving.relaxations.relaxation import Relaxation
+from timetabler.solving.relaxations.rooms import TimesAndRooms
+from timetabler.solving.relaxations.times import TimesAlone
+from timetabler.solving.relaxations.whole import Whole
+from timetabler.solving.run import Settings
+
+#: The cheapest first.
+_KNOWN: tuple[type[Relaxation], ...] = (TimesAlone, HearingAlone, TimesAndCrews, TimesAndRooms)
+#: Above so many choices a relaxation is no longer sooner than the whole.
+_MOST_CHOICES = 60_000
+#: Above so many choices the whole takes too long even to be stated.
+_MOST_IN_THE_WHOLE = 200_000
+
+
+class Relaxations:
+    """The relaxations of one challenge, each made when it is first asked.
+
+    Args:
+        left: what is left to choose from.
+        settings: how to run the solver.
+
+    Attributes:
+        whole_fits: whether the whole is small enough to be asked at all.
+    """
+
+    def __init__(self, left: Candidates, settings: Settings) -> None:
+        self._left, self._settings = left, settings
+        self.whole_fits = Whole.size(left) <= _MOST_IN_THE_WHOLE
+        self._held: list[tuple[str, Fraction]] = []
+        self._made: dict[type[Relaxation], Relaxation] = {}
+
+    def hold(self, name: str, value: Fraction) -> None:
+        """Keep a tier no worse than the whole model's value for it, in all of them."""
+        self._held.append((name, value))
+        for relaxation in self._made.values():
+            relaxation.hold(name, value)
+
+    def asked_about(self, names: Iterable[str]) -> Iterator[Relaxation]:
+        """Those that keep every rule of a tier (by id), so that their bound says much."""
+        rules = [RULE_BY_ID[rule] for rule in names]
+        for kind in _KNOWN if rules else ():
+            if all(map(kind.keeps, rules)) and kind.size(self._left) <= _MOST_CHOICES:
+                yield self._get(kind)
+
+    @property
+    def whole(self) -> Whole:
+        """The model that forgets nothing."""
+        made = self._get(Whole)
+        assert isinstance(made, Whole)
+        return made
+
+    def _get(self, kind: type[Relaxation]) -> Relaxation:
+        if kind not in self._made:
+            self._made[kind] = made = kind(self._left, self._settings)
+            for name, value in self._held:
+                made.hold(name, value)
+        return self._made[kind]

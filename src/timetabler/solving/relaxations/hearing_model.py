@@ -1,0 +1,93 @@
+"""Who hears what, by kinds and crews: answers to the rules about hearing.
+
+The rules are given a challenge in which one session stands for all of its kind, and are
+answered with numbers of sessions where the whole model answers 0 or 1.  A rule that only
+adds up what it asks for (`Rule.about_hearing`) does not see the difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from timetabler.domain.rulebook import Strength
+from timetabler.rules.rule import Rule
+from timetabler.rules.terms import Term
+from timetabler.solving.candidates import Candidates
+from timetabler.solving.relaxations.kinds import Crew, Kind
+from timetabler.solving.statements import Statements, total
+
+
+class HearingModel(Statements):
+    """The rules about hearing over numbers of sessions by kind and crew.
+
+    Args:
+        cp: the model to state them in.
+        left: what is left to choose from.
+        kinds: the kinds of sessions.
+        numbers: by kind (id of its first session) and crew, how many sessions of the kind
+            the crew hears: a linear expression.
+        rules: the rules about hearing in force.
+
+    Attributes:
+        challenge: the facts, with one session of each kind.
+        terms: the penalty terms of each *should* rule, by rule id.
+    """
+
+    def __init__(self, cp: cp_model.CpModel, left: Candidates, kinds: Iterable[Kind],
+                 numbers: Mapping[tuple[str, Crew], Term], rules: Iterable[Rule]) -> None:
+        super().__init__(cp)
+        self._kinds = {kind.facts.id: kind for kind in kinds}
+        self._all = len(left.challenge.sessions)
+        self.challenge = left.challenge.revise(
+            sessions=tuple(kind.facts for kind in self._kinds.values()))
+        self._crews: dict[str, list[tuple[Crew, Term]]] = {kind: [] for kind in self._kinds}
+        for (kind, crew), number in numbers.items():
+            self._crews[kind].append((crew, number))
+        self.terms: dict[str, list[Term]] = {}
+        for rule in rules:
+            self._apply(rule)
+
+    def _apply(self, rule: Rule) -> None:
+        terms = list(rule.encode(self))  # type: ignore[arg-type]
+        if rule.setting(self.challenge).strength is Strength.MUST:
+            for term in terms:
+                self.add(term <= 0)
+        else:
+            self.terms[rule.id] = terms
+
+    # ---- answers, in numbers of sessions ----------------------------------------------
+
+    def placed(self, session: str) -> int:
+        """All of a kind are placed."""
+        return len(self._kinds[session].sessions)
+
+    def hears(self, session: str, peer: str) -> Term:
+        """How many of the kind the peer hears."""
+        return total(number for crew, number in self._crews[session] if peer in crew)
+
+    def hears_any(self, sessions: Iterable[str], peer: str) -> Term:
+        """1 when the peer hears one of the kinds."""
+        heard = [(self.hears(kind, peer), self.placed(kind)) for kind in sessions]
+        if all(isinstance(number, int) for number, _ in heard):
+            return 0
+        flag = self.flag(f"{peer} hears any")
+        for number, most in heard:
+            self.add(number <= most * flag)
+        return flag
+
+    def together(self, session: str, one: str, other: str) -> Term:
+        """How many of the kind both peers hear."""
+        return total(number for crew, number in self._crews[session]
+                     if one in crew and other in crew)
+
+    def without(self, session: str, peers: Iterable[str]) -> Term:
+        """How many of the kind none of the peers hears."""
+        wanted = {*peers}
+        return total(number for crew, number in self._crews[session] if wanted.isdisjoint(crew))
+
+    def number(self, most: int, name: str) -> Any:
+        """A new whole number; what bounds it for one session does so for every one of a kind."""
+        return super().number(most * self._all, name)

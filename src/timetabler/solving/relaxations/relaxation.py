@@ -1,0 +1,156 @@
+"""What all relaxations share: tiers that are held, one that is brought down, a guide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import ceil, floor
+from typing import Protocol
+
+from ortools.sat.python import cp_model
+
+from timetabler.checking import in_force
+from timetabler.domain.challenge import Challenge
+from timetabler.domain.timetable import Placement, Timetable
+from timetabler.rules import Rule
+from timetabler.solving.candidates import Candidates
+from timetabler.solving.run import Run, Settings, Watcher, run
+from timetabler.solving.tiers import Penalised, tiers
+
+#: Peers by session id.
+Hearing = Mapping[str, tuple[str, ...]]
+
+
+class Model(Penalised, Protocol):
+    """A model with its penalty terms, over a CP-SAT model."""
+
+    @property
+    def cp(self) -> cp_model.CpModel:
+        """The solver's model."""
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Where a relaxation would put things: what the whole model is worth trying first.
+
+    Attributes:
+        starts: slot id by session id, empty where the relaxation forgets times.
+        peers: peer ids by session id, empty where it forgets who hears what.
+        rooms: room id by session id, empty where it forgets rooms.
+    """
+
+    starts: Mapping[str, str] = field(default_factory=dict)
+    peers: Hearing = field(default_factory=dict)
+    rooms: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, timetable: Timetable) -> Guide:
+        """All that a timetable settles."""
+        there = timetable.placements
+        return cls({p.session: p.slot for p in there}, {p.session: p.peers for p in there},
+                   {p.session: p.room for p in there})
+
+    def timetable(self, challenge: Challenge) -> Timetable:
+        """The timetable that a guide is, which leaves nothing open."""
+        return Timetable(challenge=challenge, placements=tuple(
+            Placement(session=session, slot=self.starts[session], room=self.rooms[session],
+                      peers=self.peers[session])
+            for session in challenge.session if session in self.starts))
+
+
+@dataclass(frozen=True)
+class Relaxed:
+    """What a relaxation says of one tier.
+
+    Attributes:
+        bound: no timetable costs less in the tier, given the tiers above.
+        value: the least cost that the relaxation reached; None if it found nothing.
+        guide: how it reached that.
+        impossible: proved: nothing keeps the rules that it keeps.
+        stopped: whether Ctrl-C ended the search.
+    """
+
+    bound: Fraction
+    value: Fraction | None = None
+    guide: Guide = field(default_factory=Guide)
+    impossible: bool = False
+    stopped: bool = False
+
+
+class Relaxation:
+    """A model that forgets part of a visit, tightened tier by tier beside the whole one.
+
+    Subclasses say which rules they keep, make the model, and read a guide from a solution.
+
+    Args:
+        left: what is left to choose from.
+        settings: how to run the solver.
+    """
+
+    def __init__(self, left: Candidates, settings: Settings) -> None:
+        self.left, self.settings = left, settings
+        model = self.make()
+        self._cp, self._tiers = model.cp, {tier.name: tier for tier in tiers(model)}
+
+    @classmethod
+    def keeps(cls, rule: Rule) -> bool:
+        """Whether it holds and counts a rule."""
+        raise NotImplementedError
+
+    @classmethod
+    def size(cls, left: Candidates) -> int:
+        """About how many choices it has."""
+        raise NotImplementedError
+
+    def make(self) -> Model:
+        """The model, with the rules that it keeps."""
+        raise NotImplementedError
+
+    def start_from(self, guide: Guide) -> None:
+        """Hint at where a timetable puts things."""
+        raise NotImplementedError
+
+    def read(self, found: Run) -> Guide:
+        """Where a solution puts things."""
+        raise NotImplementedError
+
+    @property
+    def rules(self) -> list[Rule]:
+        """The rules in force that it keeps."""
+        return [rule for rule in in_force(self.left.challenge) if self.keeps(rule)]
+
+    def hold(self, name: str, value: Fraction) -> None:
+        """Keep a tier no worse than the whole model's value for it."""
+        tier = self._tiers[name]
+        self._cp.add(tier.cost <= floor(value * tier.unit))
+
+    def bring_down(self, name: str, seconds: float, least: Fraction = Fraction(0),
+                   watch: Watcher | None = None) -> Relaxed:
+        """The least cost of a tier, as far as this relaxation can say within `seconds`.
+
+        Args:
+            name: of the tier.
+            seconds: wall-clock limit.
+            least: a bound that is known already.
+            watch: told of value and bound as they come.
+        """
+        tier = self._tiers[name]
+        self._cp.add(tier.cost >= ceil(least * tier.unit))
+        self._cp.minimize(tier.cost)
+        found = run(self._cp, seconds, self.settings, in_units(watch, tier.unit))
+        self._cp.clear_objective()  # type: ignore[no-untyped-call]
+        bound = max(least, tier.value(found.bound))
+        if not found.found:
+            return Relaxed(bound, impossible=found.status == cp_model.INFEASIBLE,
+                           stopped=found.stopped)
+        return Relaxed(bound, tier.value(found.value(tier.cost)), self.read(found),
+                       stopped=found.stopped)
+
+
+def in_units(watch: Watcher | None, unit: int) -> Watcher | None:
+    """A watcher of a tier's cost, to be told of the solver's whole numbers."""
+    if watch is None:
+        return None
+    return lambda value, bound: watch(None if value is None else value / unit,
+                                      None if bound is None else bound / unit)

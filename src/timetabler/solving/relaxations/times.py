@@ -1,0 +1,49 @@
+"""Times alone: a relaxation that forgets who hears what and where, and bounds the tiers about time.
+
+Which hour a theme is heard in does not ask who hears it.  The rules that speak of time
+and of nothing else (`Rule.about_time`) make a model a tenth of the size, whose optimum
+is a valid bound for the whole; and its times are where the whole is worth starting.
+"""
+
+from __future__ import annotations
+
+from timetabler.rules import Rule
+from timetabler.solving.candidates import Candidates
+from timetabler.solving.model import TimetableModel
+from timetabler.solving.relaxations.relaxation import Guide, Relaxation
+from timetabler.solving.relaxations.room_counts import keep_enough_rooms
+from timetabler.solving.run import Run
+
+
+class TimesAlone(Relaxation):
+    """The relaxation of one challenge to when its sessions are."""
+
+    @classmethod
+    def keeps(cls, rule: Rule) -> bool:
+        """The rules about time."""
+        return rule.about_time
+
+    @classmethod
+    def size(cls, left: Candidates) -> int:
+        """The starts."""
+        return sum(map(len, left.starts.values()))
+
+    def make(self) -> TimetableModel:
+        """The model of the rules about time, with as many rooms as there are."""
+        self._model = TimetableModel(self.left.challenge, self.rules, self.left.times_only())
+        keep_enough_rooms(self._model, self.left)
+        return self._model
+
+    def start_from(self, guide: Guide) -> None:
+        """Hint at the starts."""
+        self._model.suggest(guide.starts, {}, {})
+
+    def read(self, found: Run) -> Guide:
+        """When each session starts."""
+        return Guide(starts=starts_of(self._model, found))
+
+
+def starts_of(model: TimetableModel, found: Run) -> dict[str, str]:
+    """Slot id by session id in a solution."""
+    return {session: slot for session, slots in model.left.starts.items()
+            for slot in slots if found.value(model.starts(session, slot))}

@@ -1,0 +1,56 @@
+"""The whole: nothing is forgotten, so that what it finds is a timetable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from fractions import Fraction
+
+from timetabler.rules import Rule
+from timetabler.solving.candidates import Candidates
+from timetabler.solving.model import TimetableModel
+from timetabler.solving.relaxations.relaxation import Guide, Relaxation, Relaxed
+from timetabler.solving.run import Run
+
+
+class Whole(Relaxation):
+    """Every rule, over every choice."""
+
+    @classmethod
+    def keeps(cls, rule: Rule) -> bool:
+        """Every rule."""
+        return True
+
+    @classmethod
+    def size(cls, left: Candidates) -> int:
+        """The starts with each peer and in each room."""
+        return sum(map(len, left.peers.values())) + sum(map(len, left.rooms.values()))
+
+    def make(self) -> TimetableModel:
+        """The model of the challenge."""
+        self._model = TimetableModel(self.left.challenge, left=self.left)
+        return self._model
+
+    def start_from(self, guide: Guide) -> None:
+        """Hint at what a guide settles."""
+        self._model.suggest(guide.starts, guide.peers, guide.rooms)
+
+    def fit(self, guide: Guide, name: str, seconds: float, least: Fraction) -> Relaxed:
+        """The best timetable, in one tier, that follows a guide in all that it settles."""
+        self.start_from(guide)
+        with self._hints_fixed():
+            found = self.bring_down(name, seconds, least)
+        return replace(found, bound=least)  # what holds around a guide need not hold elsewhere
+
+    def read(self, found: Run) -> Guide:
+        """Everything about each session."""
+        return Guide.of(self._model.read(found.value))
+
+    @contextmanager
+    def _hints_fixed(self) -> Iterator[None]:
+        usual, self.settings = self.settings, replace(self.settings, hints_fixed=True)
+        try:
+            yield
+        finally:
+            self.settings = usual
