@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: demo test lint types fixtures lock clean
+.PHONY: demo test lint types fixtures bench lock clean
 
 demo: $(VENV)/.installed
 	$(RUN)/timetabler solve fixtures/marlshire-adult-social-care.xlsx \
@@ -14,7 +14,7 @@ test: lint types
 	$(RUN)/pytest -n auto
 
 lint: $(VENV)/.installed
-	$(RUN)/ruff check src tests fixtures
+	$(RUN)/ruff check src tests fixtures benchmarks
 
 types: $(VENV)/.installed
 	$(RUN)/mypy
@@ -22,6 +22,10 @@ types: $(VENV)/.installed
 # The workbooks in fixtures/ are written from the documents in fixtures/source/.
 fixtures: $(VENV)/.installed
 	$(RUN)/python fixtures/build.py
+
+# Hours, if nothing is left out: make bench ARGS="fixtures --only 'marlshire*'"
+bench: $(VENV)/.bench
+	$(RUN)/python -m benchmarks $(ARGS)
 
 # Everything is installed from the lock, hash by hash; the package itself in place.
 $(VENV)/.installed: requirements.lock pyproject.toml
@@ -31,10 +35,18 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	$(RUN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
+# One contestant has a runtime of its own, which nothing else needs.
+$(VENV)/.bench: $(VENV)/.installed benchmarks/requirements.lock
+	$(RUN)/pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.lock
+	touch $@
+
 # Needs the tool uv; run it after a change of the dependencies in pyproject.toml.
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --output-file requirements.lock
+	uv pip compile pyproject.toml --extra dev --extra bench --prerelease=if-necessary-or-explicit \
+		--universal --python-version 3.11 --constraint requirements.lock \
+		--generate-hashes --no-emit-index-url --no-header --output-file benchmarks/requirements.lock
 
 clean:
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis
