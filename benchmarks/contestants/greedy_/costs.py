@@ -11,7 +11,8 @@ from fractions import Fraction
 from math import lcm
 
 from benchmarks.contestants.facts import Facts, Plan
-from benchmarks.contestants.greedy_.tallies import TALLIES, Tally
+from benchmarks.contestants.greedy_.tallies import TALLIES
+from benchmarks.contestants.greedy_.tally import Tally
 
 
 class Costs:

@@ -18,7 +18,8 @@ class Notice:
 
     def __init__(self, facts: Facts, report: Report) -> None:
         self._facts, self._report = facts, report
-        self._told, self._board = 0.0, None
+        self._told = 0.0
+        self._board: Board | None = None
 
     def better(self, board: Board, costs: Costs) -> None:
         """The board is better than before."""

@@ -27,6 +27,6 @@ class Tally:
         """Note that a session is there (`sign` 1) or no longer (-1)."""
         raise NotImplementedError
 
-    def cost(self, key: Hashable) -> int:
+    def cost(self, key: Any) -> int:
         """The cost of one key now."""
         raise NotImplementedError

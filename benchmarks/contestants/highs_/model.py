@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from benchmarks.contestants.facts import Facts, Place, Plan
 from benchmarks.contestants.highs_.linear import Expr, Rows, constant, total
@@ -147,7 +148,7 @@ class Model(Rows):
 
     # ---- the answer -----------------------------------------------------------------
 
-    def plans(self, values: list[float]) -> list[Plan]:
+    def plans(self, values: Sequence[float]) -> list[Plan]:
         """A solution as places and peers."""
         return [(max(self._columns(s), key=lambda entry: values[entry[1]])[0],
                  tuple(p for p in self.facts.hearers[s] if values[self.hears[s, p]] > 0.5))

@@ -27,7 +27,7 @@ class Solver:
     """One HiGHS instance.  `improved` is told the values and the bound of each better solution."""
 
     def __init__(self, workers: int, seed: int) -> None:
-        self._highs = highspy.Highs()
+        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, setting in {"output_flag": False, "threads": max(1, workers),
                                 "random_seed": seed, "mip_rel_gap": 0.0}.items():
             self._highs.setOptionValue(option, setting)
@@ -74,7 +74,7 @@ class Solver:
 
     def _improved(self, event: highspy.highs.HighsCallbackEvent) -> None:
         self._has_one = True
-        self._told(event.data_out.mip_solution, event.data_out.mip_dual_bound)
+        self._told(event.data_out.mip_solution.tolist(), event.data_out.mip_dual_bound)
 
     def _interrupt(self, event: highspy.highs.HighsCallbackEvent) -> None:
         now = perf_counter()

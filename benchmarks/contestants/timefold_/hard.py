@@ -1,4 +1,6 @@
 """Constraints for what is always a *must*: two places at once, streams, limits, travel."""
+# The package types its lambdas more narrowly than it takes them.
+# mypy: disable-error-code="misc,arg-type,attr-defined,union-attr"
 
 from timefold.solver.score import (
     BendableScore,

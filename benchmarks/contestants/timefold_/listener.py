@@ -3,6 +3,9 @@
 The package's own listener copies the whole solution to Python, facts and all: that takes
 longer than the search needs to find the next one.
 """
+# Java comes without types.
+# mypy: disable-error-code="import-untyped,import-not-found,no-untyped-call,untyped-decorator"
+# mypy: disable-error-code="union-attr"
 
 from __future__ import annotations
 
@@ -24,8 +27,8 @@ class Listener:
         self._improved = improved
         self._write = function_cast(write, get_class(Visit))
 
-    def solve(self, solver: Any, visit: Visit) -> None:
-        """Run the solver to its end."""
+    def solve(self, solver: Any, visit: Any) -> None:
+        """Run the solver to its end on a problem that is in Java already."""
         from ai.timefold.solver.core.api.solver.event import SolverEventListener
 
         heard = self._heard
@@ -37,13 +40,18 @@ class Listener:
                 heard(event)
         java = solver._delegate
         java.addEventListener(Ears())
-        java.solve(convert_to_java_python_like_object(visit))
+        java.solve(visit)
 
     def _heard(self, event: Any) -> None:
         score = event.getNewBestScore()
         if event.isNewBestSolutionInitialized() and score.isFeasible():
             text = str(self._write.apply(event.getNewBestSolution()))
             self._improved(text, [-int(cost) for cost in score.softScores()])
+
+
+def in_java(visit: Visit) -> Any:
+    """The problem as Java objects; copying it takes a while, which is no time to search."""
+    return convert_to_java_python_like_object(visit)
 
 
 def write(visit: Visit) -> str:

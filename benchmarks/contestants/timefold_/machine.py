@@ -20,7 +20,7 @@ from benchmarks.contestants import Report
 from benchmarks.contestants.facts import Facts, Plan
 from benchmarks.contestants.timefold_.constraints import rules
 from benchmarks.contestants.timefold_.domain import LEVELS, Meeting, Seat, Visit
-from benchmarks.contestants.timefold_.listener import Listener
+from benchmarks.contestants.timefold_.listener import Listener, in_java
 from benchmarks.contestants.timefold_.problem import problem
 from benchmarks.contestants.timefold_.search import search
 from benchmarks.contestants.timefold_.weights import scales
@@ -44,7 +44,7 @@ class Machine:
     def search(self, facts: Facts, end: float, seed: int,
                report: Report) -> tuple[float, ...] | None:
         """Search until `end` (`perf_counter`); the tiers of the best timetable found, if any."""
-        visit = problem(facts)
+        visit = in_java(problem(facts))
         left = max(0.0, end - perf_counter())
         solver = (self._factory if seed == 0 else _factory(seed)).build_solver(
             SolverConfigOverride(termination_config=TerminationConfig(

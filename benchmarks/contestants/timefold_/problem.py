@@ -32,7 +32,7 @@ def problem(facts: Facts) -> domain.Visit:
         guests=[domain.Guest(n, person, s) for n, (person, s) in enumerate(
             (person, s) for person, theirs in enumerate(facts.shared.values()) for s in theirs)],
         commons=_commons(facts), meetings=meetings, seats=seats,
-        weights=ConstraintWeightOverrides(weights(facts)))
+        weights=ConstraintWeightOverrides({**weights(facts)}))
 
 
 def _slots(facts: Facts, nexts: list[domain.Next]) -> list[domain.Slot]:
