@@ -29,12 +29,14 @@ def solve(challenge: Facts, time_limit: float = 60.0, workers: int | None = None
     Args:
         challenge: the facts.
         time_limit: seconds for the whole solve.
-        workers: solver threads; None: two a core, up to eight.
+        workers: solver threads; None: one more than there are cores, up to eight.
         seed: of the search.
         progress: show tier, value and bound as they come, in a terminal or notebook.
 
     Returns:
-        The result.  Ctrl-C ends the search early with the best timetable so far.
+        The result.  Ctrl-C ends the search early with the best timetable so far.  The values
+        of proved tiers are the same in every run; which of several timetables that are equally
+        good comes out may differ, since threads race.
     """
     from timetabler.front.progress import watcher
     from timetabler.solving.solve import solve as search

@@ -18,6 +18,8 @@ from timetabler.solving.heuristics.teams import fill_teams
 
 #: Steps that ejection chains may take before a solver is asked.
 _STEPS = 200
+#: Constructions that are tried before, and how far their seeds are apart.
+_ATTEMPTS, _APART = 4, 7919
 
 
 def first_timetable(challenge: Challenge, left: Candidates, seconds: float,
@@ -45,12 +47,23 @@ def first_timetable(challenge: Challenge, left: Candidates, seconds: float,
 
 def first_plan(facts: Facts, clock: Clock, seed: int = 0) -> Plan:
     """A plan in which every session has its place, as far as one was found in time."""
-    plan = Construction(facts, seed).run()
-    if plan.waiting:
-        EjectionChains(plan, seed).run(clock, _STEPS)
+    plan = _construct(facts, clock, seed)
+    for other in range(1, _ATTEMPTS):
+        if not plan.waiting or clock.left <= 0:
+            break
+        # Another order of equals is cheaper than a knot undone.
+        again = _construct(facts, clock, seed + other * _APART)
+        plan = min(plan, again, key=lambda tried: tried.waiting)
     fill_teams(plan)
     if plan.breaks_musts:
         repair(plan, clock, seed)
+    return plan
+
+
+def _construct(facts: Facts, clock: Clock, seed: int) -> Plan:
+    plan = Construction(facts, seed).run()
+    if plan.waiting:
+        EjectionChains(plan, seed).run(clock, _STEPS)
     return plan
 
 

@@ -71,6 +71,9 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
     solver.parameters.max_time_in_seconds = max(0.01, seconds)
     solver.parameters.num_workers = settings.workers
     solver.parameters.random_seed = settings.seed
+    if settings.workers > 1:
+        # It raises bounds that the others leave alone; without it a bound may stand for minutes.
+        solver.parameters.extra_subsolvers.append("core")
     solver.parameters.optimize_with_core = settings.by_cores
     solver.parameters.linearization_level = 0 if settings.by_cores else 1
     solver.parameters.fix_variables_to_their_hinted_value = settings.hints_fixed

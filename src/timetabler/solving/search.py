@@ -23,8 +23,6 @@ from timetabler.solving.tiers import rules_of_tiers
 #: Seconds a session for a first timetable, and for making it better before anything is proved;
 #: and the share of the time that either may take.
 _FOR_THE_FIRST, _FOR_A_BETTER, _AT_MOST = 0.05, 0.01, 0.3
-#: Share of a tier's remaining time that each relaxation, and then the whole, may take.
-_SHARE = 0.75
 #: Seconds to fit what a relaxation left open around what it found.
 _FITTING = 5.0
 
@@ -104,7 +102,7 @@ class Search:
 
     def _ask(self, model: Relaxation, name: str, bound: Fraction, clock: Clock) -> Fraction:
         """A relaxation's bound of a tier; what it found is fitted into the whole."""
-        told = self._run(model, name, _SHARE * clock.left, bound)
+        told = self._run(model, name, model.share * clock.left, bound)
         better = self._best is None or (told.value or 0) < self._score[name]
         if told.guide.starts and better and self._models.whole_fits:
             fitted = self._models.whole.fit(told.guide, name, min(_FITTING, clock.left), told.bound)
@@ -114,7 +112,7 @@ class Search:
     def _search(self, name: str, bound: Fraction, clock: Clock) -> Fraction:
         """Search the whole for one tier."""
         whole = self._models.whole
-        told = self._run(whole, name, _SHARE * clock.left, bound)
+        told = self._run(whole, name, whole.share * clock.left, bound)
         if self._best is None and not told.impossible and not self._stopped:
             # Better any timetable than a share of the time for the tiers below.
             told = self._run(whole, name, self._clock.left, bound)

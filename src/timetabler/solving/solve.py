@@ -21,8 +21,9 @@ from timetabler.solving.counting import shortages
 from timetabler.solving.progress import Progress, Silent
 from timetabler.solving.result import Outcome, Status
 
-#: CP-SAT's workers differ in strategy: two a core were measured to prove sooner than one.
-_WORKERS_A_CORE, _MOST_WORKERS = 2, 8
+#: CP-SAT's workers differ in strategy: one more than there are cores was measured to prove
+#: sooner than one a core, and sooner than two.
+_MORE_THAN_CORES, _MOST_WORKERS = 1, 8
 
 
 def solve(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None = None,
@@ -32,7 +33,7 @@ def solve(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None
     Args:
         challenge: the facts.
         time_limit: seconds for the whole solve.
-        workers: solver threads; None: two a core, up to eight.
+        workers: solver threads; None: one more than there are cores, up to eight.
         seed: of the search.
         progress: told of tiers, values and bounds as they come.
 
@@ -51,7 +52,7 @@ def solve(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None
     from timetabler.solving.run import Settings
     from timetabler.solving.search import Search
 
-    threads = workers or min(_MOST_WORKERS, _WORKERS_A_CORE * (os.cpu_count() or 1))
+    threads = workers or min(_MOST_WORKERS, _MORE_THAN_CORES + (os.cpu_count() or 1))
     return Search(left, clock, Settings(threads, seed), progress or Silent()).go()
 
 

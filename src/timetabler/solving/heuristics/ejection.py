@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from random import Random
 
 from timetabler.solving.clock import Clock
-from timetabler.solving.heuristics.insertion import best_room, needed_team
+from timetabler.solving.heuristics.insertion import best_room, filled_team, needed_team
 from timetabler.solving.heuristics.items import Item
 from timetabler.solving.heuristics.plan import Plan
+from timetabler.solving.heuristics.reserves import leaves_enough, within_reach
 
 #: Sessions that may be ejected for one, and starts that are looked at for it.
 _MOST_EJECTED, _MOST_STARTS = 2, 24
@@ -119,10 +120,14 @@ def place(plan: Plan, item: Item, start: int) -> bool:
 
 def _place_with(plan: Plan, item: Item, start: int, free: int) -> bool:
     team = needed_team(plan, item, free)
-    if team is None:
-        team = needed_team(plan, item, free | plan.within_reach(item, start))
-    if team is None or not plan.leaves_enough(item, start, free | team, team):
-        return False
+    if team is None or not leaves_enough(plan, item, start, free, team):
+        reach = free | within_reach(plan, item, start)
+        team = needed_team(plan, item, reach)
+        if team is None:
+            return False
+        team = filled_team(plan, item, reach, team, item.least)
+        if not leaves_enough(plan, item, start, free | team, team):
+            return False
     room = best_room(plan, item, start, team)
     if room < 0:
         return False

@@ -27,9 +27,9 @@ def needed_team(plan: Plan, item: Item, free: int) -> int | None:
     return team if team.bit_count() <= item.wanted else None
 
 
-def filled_team(plan: Plan, item: Item, free: int, team: int) -> int:
-    """A team with as many more of the free peers as the session wants, the best first."""
-    while team.bit_count() < item.wanted and (able := free & ~team):
+def filled_team(plan: Plan, item: Item, free: int, team: int, size: int) -> int:
+    """A team with more of the free peers, the best first, until it has so many members."""
+    while team.bit_count() < size and (able := free & ~team):
         team |= 1 << best_peer(plan, item, able, team)
     return team
 
@@ -40,7 +40,7 @@ def whole_team(plan: Plan, item: Item, start: int) -> int | None:
     team = needed_team(plan, item, free)
     if team is None:
         return None
-    team = filled_team(plan, item, free, team)
+    team = filled_team(plan, item, free, team, item.wanted)
     return team if team.bit_count() >= item.least else None
 
 

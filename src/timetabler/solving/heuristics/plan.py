@@ -182,34 +182,6 @@ class Plan:
             free &= ~self.busy[slot]
         return free & ~rushed_peers(self, item, start) if self.facts.way else free
 
-    def spare_peers(self, slot: int) -> int:
-        """Peers who are in a session of the slot that could do without them."""
-        spare = 0
-        for number in self.here[slot]:
-            item, team = self.facts.items[number], self.team[number]
-            if team.bit_count() > item.least:
-                asked = item.one_of & team
-                spare |= team & ~item.all_of & ~(asked if asked.bit_count() == 1 else 0)
-        return spare
-
-    def within_reach(self, item: Item, start: int) -> int:
-        """The peers who are free for a waiting session, or could leave what they are in."""
-        reach, leaving = item.peers[start], 0
-        for slot in item.taken[start]:
-            spare = self.spare_peers(slot)
-            reach &= ~self.busy[slot] | spare
-            leaving |= spare
-        reach &= ~self.full[self.facts.grid.day[start]] | leaving
-        return reach & ~rushed_peers(self, item, start) if self.facts.way else reach
-
-    def leaves_enough(self, item: Item, start: int, free: int, team: int) -> bool:
-        """Whether enough peers stay free for all there who are short of those they must have."""
-        slots, items = item.taken[start], self.facts.items
-        owed = max(0, item.least - team.bit_count()) + max(
-            sum(max(0, items[n].least - self.team[n].bit_count()) for n in self.here[slot])
-            for slot in slots)
-        return (free & ~team).bit_count() >= owed
-
     def free_rooms(self, item: Item, start: int, team: int) -> int:
         """The rooms that are free and suit a waiting session and its team."""
         rooms = item.rooms[start] & item.fits[team.bit_count()]

@@ -9,6 +9,7 @@ from typing import Any
 from timetabler.solving.heuristics.items import Item
 from timetabler.solving.heuristics.lexicographic import Lexicographic
 from timetabler.solving.heuristics.plan import Plan
+from timetabler.solving.heuristics.reserves import within_reach
 
 
 class TimesChoices:
@@ -52,7 +53,7 @@ class TimesChoices:
         if not plan.has_cell(item, start):
             return False
         free = plan.free_peers(item, start)
-        able = free | plan.within_reach(item, start)
+        able = free | within_reach(plan, item, start)
         return bool(free) and not item.all_of & ~able and (
             not item.one_of or bool(item.one_of & able))
 

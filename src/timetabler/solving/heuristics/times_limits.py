@@ -10,6 +10,7 @@ from typing import Any
 
 from timetabler.solving.heuristics.grid import numbers
 from timetabler.solving.heuristics.items import Item
+from timetabler.solving.heuristics.reserves import spare_peers
 from timetabler.solving.heuristics.times_choices import TimesChoices
 
 
@@ -33,7 +34,7 @@ def _hold_slot(choices: TimesChoices, slot: int, here: list[tuple[Item, Any]]) -
                          <= free.bit_count() - owed)
     asks = (*here, *choices.passing.get(slot, ()))
     _charge_short(choices, [(item.wanted, choice) for item, choice in asks], free.bit_count())
-    _hold_named(choices, here, free | plan.spare_peers(slot))
+    _hold_named(choices, here, free | spare_peers(plan, slot))
     _hold_rooms(choices, slot, here)
 
 

@@ -29,6 +29,9 @@ _FOR_CORES = 0.5
 class HearingAlone(Relaxation):
     """The relaxation of one challenge to how many sessions of each kind each crew hears."""
 
+    #: Where it does not end soon it seldom ends.
+    share = 0.25
+
     @classmethod
     def keeps(cls, rule: Rule) -> bool:
         """The rules about hearing."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from ortools.sat.python import cp_model
 
@@ -87,6 +87,9 @@ class Relaxation:
         left: what is left to choose from.
         settings: how to run the solver.
     """
+
+    #: Share of a tier's remaining time that it is worth.
+    share: ClassVar[float] = 0.75
 
     def __init__(self, left: Candidates, settings: Settings) -> None:
         self.left, self.settings = left, settings
