@@ -33,7 +33,8 @@ RULE_IDS = {
     "focus-group-size", "two-peers", "one-meeting-per-specialism", "specialism-matches",
     "lived-experience-evenness", "frontline-both-days", "themes-in-sequence", "reserve-kept",
     "same-peers-hear-a-theme", "pairs-vary", "fair-workload", "few-moves",
-    "compact-for-interviewees", "line-managers-apart", "scope-covered", "agreed-in-time"}
+    "compact-for-interviewees", "line-managers-apart", "scope-covered", "agreed-in-time",
+    "after-others", "breaks-shared-fairly"}
 
 #: First and last line of each section of the documents, as far as the models cite them.
 SECTIONS = {

@@ -121,7 +121,7 @@ def test_what_no_cell_can_hold_is_refused_and_nothing_is_written(tmp_path: Path)
     document["sessions"][0]["note"] = "x" * 40_000
     with pytest.raises(InputError) as caught:
         write_workbook(document, tmp_path / "no.xlsx")
-    assert [fault.where for fault in caught.value.faults] == ["Sessions!E5", "Sessions!Z5"]
+    assert [fault.where for fault in caught.value.faults] == ["Sessions!E5", "Sessions!AA5"]
     with pytest.raises(InputError, match=r"peers\[0\].nick"):
         write_workbook(full() | {"peers": [{"id": "P1", "nick": "A"}]}, tmp_path / "no.xlsx")
     assert list(tmp_path.iterdir()) == []

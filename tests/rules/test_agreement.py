@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pytest
 from ortools.sat.python import cp_model
 
-from tests.rules.worlds import alone, random_timetable, world
+from tests.rules.worlds import alone, ordered, random_timetable, world
 from timetabler.checking import cost
 from timetabler.domain.timetable import Timetable
 from timetabler.rules import RULES, Rule
@@ -28,11 +28,13 @@ class Shape:
     anywhere: bool = False
     complete: bool = True
     own_rooms: bool = False
+    in_order: bool = False
 
     def draw(self, seed: int) -> Timetable:
         # Few sessions: a rule that each of six sessions may break is kept too rarely.
         full = world(seed)
         few = full.revise(sessions=full.sessions[: 2 + seed % 5])
+        few = ordered(few, seed) if self.in_order else few
         return random_timetable(few, seed, anywhere=self.anywhere, complete=self.complete,
                                 own_rooms=self.own_rooms)
 
@@ -41,6 +43,7 @@ SHAPES = {
     "team-time-protected": Shape(anywhere=True),
     "every-session-placed": Shape(complete=False),
     "few-moves": Shape(own_rooms=True),
+    "after-others": Shape(in_order=True),
 }
 PLACING = [rule for rule in RULES if type(rule).check is not Rule.check]
 #: The model knows no times but slots: there is nothing of this one to relax.

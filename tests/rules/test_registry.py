@@ -17,7 +17,7 @@ NAMED = {
     "frontline-both-days", "one-meeting-per-specialism", "themes-in-sequence",
     "same-peers-hear-a-theme", "specialism-matches", "pairs-vary", "fair-workload", "few-moves",
     "compact-for-interviewees", "line-managers-apart", "scope-covered", "reserve-kept",
-    "agreed-in-time", "shown-for-each", "non-attributable",
+    "agreed-in-time", "shown-for-each", "non-attributable", "after-others", "breaks-shared-fairly",
 }
 SOURCE = re.compile(r"^(001 (§\d|App\. 1)|002 §|004 Q)|^common sense$")
 

@@ -105,6 +105,16 @@ def _session(dice: Random, number: int) -> Session:
         reserve=dice.random() < 0.2)
 
 
+def ordered(challenge: Challenge, seed: int) -> Challenge:
+    """The challenge with some sessions after others."""
+    dice, sessions = Random(seed), list(challenge.sessions)
+    for number in range(1, len(sessions)):
+        if dice.random() < 0.4:
+            earlier = dice.choice(sessions[:number]).id
+            sessions[number] = sessions[number].model_copy(update={"after": (earlier,)})
+    return challenge.revise(sessions=tuple(sessions))
+
+
 def random_timetable(challenge: Challenge, seed: int, *, anywhere: bool = False,
                      complete: bool = True, own_rooms: bool = False) -> Timetable:
     """Every session at a random slot, in a random room, with random peers.
@@ -131,7 +141,7 @@ def random_timetable(challenge: Challenge, seed: int, *, anywhere: bool = False,
 
 
 #: Numbers under which small timetables break a rule often enough to see it.
-TIGHT = {"pairs-vary": {"limit": 1}}
+TIGHT = {"pairs-vary": {"limit": 1}, "breaks-shared-fairly": {"difference": 0}}
 
 
 def alone(challenge: Challenge, rule: str, strength: str) -> Challenge:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timetabler.domain.frame_faults import frame_faults
+from timetabler.domain.order_faults import order_faults
 from timetabler.domain.when import When
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def cross_faults(challenge: Challenge) -> Iterator[Slip]:
         path: Path = ("sessions", number)
         yield from _session_names(challenge, session, path)
         yield from _session_sense(challenge, session, path)
+    yield from order_faults(challenge.sessions)
     yield from _rules(challenge)
 
 
@@ -147,6 +149,7 @@ def _session_names(challenge: Challenge, session: Session, path: Path) -> Iterat
         ("all_of", "peer", challenge.peer),
         ("one_of", "peer", challenge.peer),
         ("covers", "suggested interviewee", suggested),
+        ("after", "session", challenge.session),
     ]
     for field, kind, known in tables:
         names = getattr(session, field)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from pydantic import Field, model_validator
 
@@ -55,10 +57,10 @@ class Session(Fact):
     head_count: int | None = Field(default=None, ge=0, le=500)
     #: Slots that it takes, one after another (001 l299, l302).
     length: int = Field(default=1, ge=1, le=8)
-    #: Peers it should have (001 l301).
-    peers_wanted: int = Field(default=2, ge=1, le=12)
-    #: Peers it must have; one is the last resort, never none (001 l301).
-    peers_least: int = Field(default=1, ge=1, le=12)
+    #: Peers it should have (001 l301); 0: a meeting of others, which no peer hears.
+    peers_wanted: int = Field(default=2, ge=0, le=12)
+    #: Peers it must have; one is the last resort, never none where any are wanted (001 l301).
+    peers_least: int = Field(default=1, ge=0, le=12)
     #: Peers who all attend.
     all_of: Ids = ()
     #: Peers of whom at least one attends.
@@ -67,6 +69,8 @@ class Session(Fact):
     allowed: Moments = ()
     #: Fixed to this time.
     pinned: Moment | None = None
+    #: Ids of sessions that must be over when it starts.
+    after: Ids = ()
     #: A room's id, ``own office``, or blank for any interview room.
     room: OptionalText = None
     mode: Mode = Mode.ON_SITE
@@ -86,12 +90,22 @@ class Session(Fact):
     covers: Ids = ()
     note: OptionalText = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _none_wanted_none_needed(cls, facts: Any) -> Any:
+        """Who wants no peers need not say as well that none is the least."""
+        if isinstance(facts, Mapping) and facts.get("peers_wanted") in (0, "0"):
+            return {"peers_least": 0, **facts}
+        return facts
+
     @model_validator(mode="after")
-    def _least_is_no_more_than_wanted(self) -> Session:
+    def _least_fits_wanted(self) -> Session:
         if self.peers_least > self.peers_wanted:
             raise ValueError(
                 f"asks for at least {self.peers_least} peers but wants only {self.peers_wanted}"
             )
+        if self.peers_wanted and not self.peers_least:
+            raise ValueError("wants peers but could do without any; at least 1 would be right")
         return self
 
     @property

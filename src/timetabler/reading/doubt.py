@@ -22,6 +22,7 @@ _RESTS_ON: dict[tuple[str, str], tuple[str, ...]] = {
     ("sessions", "attendees"): ("people", "people.id"),
     ("sessions", "all_of"): ("peers", "peers.id"),
     ("sessions", "one_of"): ("peers", "peers.id"),
+    ("sessions", "after"): ("sessions", "sessions.id"),
     ("sessions", "covers"): ("scope", "scope.id", "scope.suggested"),
     ("sessions", "room"): ("rooms", "rooms.id"),
 }

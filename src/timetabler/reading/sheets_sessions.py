@@ -29,7 +29,8 @@ SESSIONS = Sheet("Sessions", "sessions", "One row for each session that is to be
     Column("head_count", "Head count", "number",
            "People who come, named or not; blank: as many as the attendees stand for.", "8", 8),
     Column("length", "Length (slots)", "number", "Slots that it takes; blank: one.", "1", 8),
-    Column("peers_wanted", "Peers wanted", "number", "Blank: two.", "2", 8),
+    Column("peers_wanted", "Peers wanted", "number", "Blank: two. 0: no peer hears it.",
+           "2", 8),
     Column("peers_least", "Peers at least", "number", "Blank: one.", "1", 8),
     Column("all_of", "All of these peers", "list", "Ids of peers who all attend, separated by ;",
            "P1", 11, ids_of=("Peers",)),
@@ -59,6 +60,9 @@ SESSIONS = Sheet("Sessions", "sessions", "One row for each session that is to be
     Column("covers", "Covers", "list",
            "Suggested interviewees that it covers (ids of the Scope sheet), separated by ;",
            "SI-05", 14),
+    Column("after", "After", "list",
+           "Ids of sessions that must be over when it starts, separated by ;", "S01; S02", 12,
+           ids_of=("Sessions",)),
     Column("note", "Note", "text", "For the organiser's own use.", "", 30),
 ), spare=30)
 

@@ -4,8 +4,10 @@ To add one, copy the file of a rule like it, and add its name to `RULES`: the li
 explicit, and the agreement test runs over it.
 """
 
+from timetabler.rules.after_others import AfterOthers
 from timetabler.rules.agreed_in_time import AgreedInTime
 from timetabler.rules.base_room_kept_free import BaseRoomKeptFree
+from timetabler.rules.breaks_shared_fairly import BreaksSharedFairly
 from timetabler.rules.compact_for_interviewees import CompactForInterviewees
 from timetabler.rules.every_session_placed import EverySessionPlaced
 from timetabler.rules.fair_workload import FairWorkload
@@ -55,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     FinalPresentation(),
     RoomFits(),
     TravelTime(),
+    AfterOthers(),
     FocusGroupSize(),
     NamedPeerAttends(),
     PeersMayInterview(),
@@ -70,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     FairWorkload(),
     FewMoves(),
     CompactForInterviewees(),
+    BreaksSharedFairly(),
     LineManagersApart(),
     ScopeCovered(),
     ReserveKept(),

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.rulebook import Strength
 from timetabler.domain.timetable import Timetable
+from timetabler.rules.breaks import breaks, breaks_of
 from timetabler.rules.rule import Finding, Rule
-from timetabler.rules.runs import run_starts, runs
 from timetabler.rules.terms import Model, Term
 from timetabler.rules.words import listing, session_name
 
@@ -28,26 +28,22 @@ class CompactForInterviewees(Rule):
 
     def encode(self, model: Model) -> Iterable[Term]:
         """Per person and day, runs beyond the first."""
-        for person, theirs in _several(model.challenge).items():
+        for person in _several(model.challenge):
             for day in model.challenge.frame.days:
-                begins = sum(run_starts(model, theirs, day, person))
-                yield model.excess(begins, 1, len(theirs), f"gaps {person} {day.id}")
+                yield breaks(model, person, day)
 
     def check(self, timetable: Timetable) -> Iterator[Finding]:
         """Read each day for each person with several sessions."""
         facts = timetable.challenge
         for person in facts.people:
             theirs = timetable.of_person(person.id)
-            days = {timetable.day(p).id for p in theirs}
-            for day in facts.frame.days:
-                if day.id not in days or len(theirs) < 2:
-                    continue
-                gaps = len(runs(timetable, [p.session for p in theirs], day)) - 1
-                if gaps > 0:
-                    today = tuple(p.session for p in theirs if timetable.day(p).id == day.id)
+            for day, waits in breaks_of(timetable, person.id).items():
+                if waits:
+                    today = tuple(p.session for p in theirs if timetable.day(p).id == day)
                     names = listing(session_name(facts, session) for session in today)
-                    yield Finding(f"{person.name} waits between {names} on {day.name}.", today,
-                                  (person.name,), cost=gaps)
+                    yield Finding(f"{person.name} waits between {names} on "
+                                  f"{facts.frame.by_id[day].name}.", today, (person.name,),
+                                  cost=waits)
 
     def check_facts(self, challenge: Challenge) -> Iterator[Finding]:
         """Several sessions with one person might be one."""

@@ -27,6 +27,7 @@ class FewMoves(Rule):
     asks = "A stream stays in its room, and peers walk little."
     source = "001 §7 l305"
     default = Strength.SHOULD
+    tells_rooms_apart = True
 
     def encode(self, model: Model) -> Iterable[Term]:
         """Streams that run on, less the rooms that are used on."""

@@ -31,7 +31,8 @@ class OnePlaceAtATime(Rule):
             for peer in facts.peer:
                 model.add(sum(model.busy(s, slot, peer) for s in sessions) <= 1)
             for room in facts.room:
-                model.add(sum(model.room_during(s, slot, room) for s in sessions) <= 1)
+                at_once = sum(model.room_during(s, slot, room) for s in sessions)
+                model.add(at_once <= model.alike(room))
             for theirs in shared.values():
                 model.add(sum(model.during(s, slot) for s in theirs) <= 1)
         return ()

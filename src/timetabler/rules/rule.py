@@ -92,6 +92,8 @@ class Rule:
     #: What it encodes speaks of *who hears what*, and of nothing else: it asks for `placed`
     #: and `hears` and what is made of them.
     about_hearing: ClassVar[bool] = False
+    #: Asks which room it is, not only what the room is like: equal rooms are not the same to it.
+    tells_rooms_apart: ClassVar[bool] = False
     #: Can be put right without placing anything anew (a missing link), so that solving
     #: goes on even where the rule is a *must*; the check still reports it.
     about_outputs: ClassVar[bool] = False

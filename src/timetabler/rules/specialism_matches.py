@@ -24,7 +24,7 @@ class SpecialismMatches(Rule):
     def encode(self, model: Model) -> Iterable[Term]:
         """Per session, 1 if nobody of its specialism hears it."""
         for session in model.challenge.sessions:
-            if session.specialism:
+            if session.specialism and session.peers_wanted:
                 experts = [p.id for p in model.challenge.peers
                            if session.specialism in p.specialisms]
                 yield model.without(session.id, experts)
@@ -35,7 +35,8 @@ class SpecialismMatches(Rule):
         for placement in timetable.in_order:
             session = timetable.session(placement)
             there = {s for peer in placement.peers for s in facts.peer[peer].specialisms}
-            if session.specialism and session.specialism not in there:
+            if (session.specialism and session.peers_wanted
+                    and session.specialism not in there):
                 yield Finding(f"{session_name(facts, session.id)} at "
                               f"{time_of(timetable, placement)} has no peer for "
                               f"{session.specialism}.", (session.id,))

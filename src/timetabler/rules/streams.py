@@ -23,8 +23,7 @@ class Streams(Rule):
         facts = model.challenge
         for slot in facts.frame.slots:
             if slot.block.streams is not None:
-                at_once = sum(model.during(session, slot.id) for session in facts.session)
-                yield model.excess(at_once, slot.block.streams, len(facts.sessions),
+                yield model.excess(model.at_once(slot.id), slot.block.streams, len(facts.sessions),
                                    f"over streams {slot.id}")
 
     def check(self, timetable: Timetable) -> Iterator[Finding]:

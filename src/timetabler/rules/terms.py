@@ -7,7 +7,7 @@ expression of the solver (or a plain 0); rules add and compare them and need no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, Protocol
 
 from timetabler.domain.challenge import Challenge
@@ -46,6 +46,9 @@ class Model(Protocol):
     def room_during(self, session: str, slot: str, room: str) -> Term:
         """The session takes the slot, in the room."""
 
+    def alike(self, room: str) -> int:
+        """How many rooms the room stands for: itself, and those that are just like it."""
+
     def hears(self, session: str, peer: str) -> Term:
         """The peer attends the session."""
 
@@ -54,6 +57,17 @@ class Model(Protocol):
 
     def hears_on(self, session: str, day: str, peer: str) -> Term:
         """The peer attends the session, and it is on the day."""
+
+    # ---- interviewees ---------------------------------------------------------------
+
+    def attends(self, person: str, slot: str) -> Term:
+        """1 exactly when the interviewee is in a session that takes the slot."""
+
+    def hours_on(self, person: str, day: str) -> tuple[int, int]:
+        """The fewest and the most slots of the day that the interviewee can be in sessions."""
+
+    def at_once(self, slot: str) -> Term:
+        """How many sessions take the slot."""
 
     # ---- who hears what -------------------------------------------------------------
 
@@ -85,3 +99,6 @@ class Model(Protocol):
 
     def excess(self, term: Term, limit: int, most: int, name: str) -> Term:
         """How far `term` is over `limit`, never negative; `most` bounds the answer."""
+
+    def shared(self, key: Hashable, make: Callable[[], Term]) -> Term:
+        """What `make` makes, made once for a key: several rules may ask for it."""

@@ -13,6 +13,7 @@ from timetabler.checking import in_force
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.rulebook import Strength
 from timetabler.rules.rule import Rule
+from timetabler.solving.alike import alike_rooms
 from timetabler.solving.struck import Names, Struck
 
 
@@ -24,6 +25,7 @@ class Candidates:
         rooms: room ids by session id and start.
         peers: peer ids by session id and start.
         covered: slot ids that a session takes, by session id and start.
+        alike: room ids by the room that stands for them all; each for itself to begin with.
     """
 
     def __init__(self, challenge: Challenge, rules: Iterable[Rule] | None = None) -> None:
@@ -32,17 +34,27 @@ class Candidates:
         must = [r for r in rules if r.setting(challenge).strength is Strength.MUST]
         struck = Struck(challenge, (c for rule in must for c in rule.forbids(challenge)))
         self.covered = Covered(challenge)
+        self.alike: dict[str, list[str]] = {room: [room] for room in challenge.room}
         self.starts: dict[str, tuple[str, ...]] = {}
         self.rooms: dict[tuple[str, str], tuple[str, ...]] = {}
         self.peers: dict[tuple[str, str], tuple[str, ...]] = {}
         self._choose(struck)
 
     def times_only(self) -> Candidates:
-        """The same starts, each with one room to stand for all, and nobody to hear it."""
+        """The same starts, in no room, with nobody to hear anything."""
         alone = copy(self)
-        alone.rooms = {start: rooms[:1] for start, rooms in self.rooms.items()}
+        alone.rooms = dict.fromkeys(self.rooms, ())
         alone.peers = dict.fromkeys(self.peers, ())
         return alone
+
+    def rooms_alike(self) -> Candidates:
+        """The same choices, with one room to stand for all that nothing tells apart."""
+        counted = copy(self)
+        counted.alike = alike_rooms(self.challenge, dict.fromkeys(self.rooms.values()))
+        kept = {rooms: tuple(room for room in rooms if room in counted.alike)
+                for rooms in dict.fromkeys(self.rooms.values())}
+        counted.rooms = {start: kept[rooms] for start, rooms in self.rooms.items()}
+        return counted
 
     def without_peers(self) -> Candidates:
         """The same starts and rooms, and nobody to hear anything."""

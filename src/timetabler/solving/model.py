@@ -26,6 +26,8 @@ from timetabler.domain.timetable import Placement, Timetable
 from timetabler.rules.choices import Choice, Hears, HeldAt, InRoom, PeerBusy, RoomBusy, Starts
 from timetabler.rules.rule import Rule
 from timetabler.rules.terms import Term
+from timetabler.solving.alike import share_out
+from timetabler.solving.attendance import Attendance
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.statements import Statements, is_zero, total
 
@@ -51,6 +53,8 @@ class TimetableModel(Statements):
         chosen = in_force(challenge) if rules is None else list(rules)
         self.left = Candidates(challenge, chosen) if left is None else left
         self._make_choices()
+        once = {"one-place-at-a-time", "every-session-placed"} <= {rule.id for rule in chosen}
+        self._attendance = Attendance(self, self.left, once)
         self.terms: dict[str, list[Term]] = {}
         for rule in chosen:
             self._apply(rule)
@@ -73,8 +77,8 @@ class TimetableModel(Statements):
 
     def _choose_room(self, session: str, slot: str) -> None:
         start, rooms = self._start[session, slot], self.left.rooms[session, slot]
-        if len(rooms) == 1:
-            self._held[session, slot, rooms[0]] = start
+        if len(rooms) < 2:  # none: the model forgets rooms
+            self._held |= {(session, slot, room): start for room in rooms}
             return
         for room in rooms:
             self._held[session, slot, room] = self.flag(f"{session} {slot} in {room}")
@@ -185,6 +189,10 @@ class TimetableModel(Statements):
         return total(self.held(session, start, room)
                       for start in self._covering.get((session, slot), ()))
 
+    def alike(self, room: str) -> int:
+        """How many rooms the room stands for."""
+        return len(self.left.alike.get(room, (room,)))
+
     def hears(self, session: str, peer: str) -> Term:
         """The peer attends the session."""
         return self._hear.get((session, peer), 0)
@@ -198,6 +206,18 @@ class TimetableModel(Statements):
         """The peer attends the session, and it is on the day."""
         return total(self._attend.get((session, slot, peer), 0)
                       for slot in self._day_starts[session, day])
+
+    def attends(self, person: str, slot: str) -> Term:
+        """1 exactly when the interviewee is in a session that takes the slot."""
+        return self._attendance.attends(person, slot)
+
+    def hours_on(self, person: str, day: str) -> tuple[int, int]:
+        """The fewest and the most slots of the day that the interviewee can be in sessions."""
+        return self._attendance.hours_on(person, day)
+
+    def at_once(self, slot: str) -> Term:
+        """How many sessions take the slot."""
+        return self._attendance.at_once(slot)
 
     def hears_any(self, sessions: Iterable[str], peer: str) -> Term:
         """The peer attends one of the sessions."""
@@ -221,15 +241,25 @@ class TimetableModel(Statements):
 
     def read(self, value: Any, issue: int = 1) -> Timetable:
         """The timetable of a solution; `value` gives each choice's value."""
-        placements = []
-        for (session, slot, room), held in self._held.items():
-            if value(held):
-                peers = sorted(p for p in self.left.peers[session, slot]
-                               if value(self._attend[session, slot, p]))
-                placements.append(Placement(session=session, slot=slot, room=room, peers=peers))
+        chosen = [key for key, held in self._held.items() if value(held)]
+        rooms, placements = self._share_out(chosen), []
+        for session, slot, _ in chosen:
+            peers = sorted(p for p in self.left.peers[session, slot]
+                           if value(self._attend[session, slot, p]))
+            placements.append(Placement(session=session, slot=slot, room=rooms[session],
+                                        peers=peers))
         order = list(self.challenge.session)
         placements.sort(key=lambda p: order.index(p.session))
         return Timetable(challenge=self.challenge, placements=tuple(placements), issue=issue)
+
+    def _share_out(self, chosen: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+        """Each session's own room, among those that its room stands for."""
+        order = self.challenge.frame.order
+        taken: dict[str, dict[str, list[int]]] = defaultdict(dict)
+        for session, slot, room in chosen:
+            taken[room][session] = [order[place] for place in self.left.covered[session, slot]]
+        return {session: own for room, sessions in taken.items()
+                for session, own in share_out(self.left.alike[room], sessions).items()}
 
     def suggest(self, starts: Mapping[str, str], peers: Mapping[str, Collection[str]],
                 rooms: Mapping[str, str]) -> None:
@@ -243,7 +273,7 @@ class TimetableModel(Statements):
         for (session, peer), hear in self._hear.items() if peers else ():
             hints[hear.index] = peer in peers[session]
         for (session, slot, room), held in self._held.items() if rooms else ():
-            hints[held.index] = starts[session] == slot and rooms[session] == room
+            hints[held.index] = starts[session] == slot and rooms[session] in self.left.alike[room]
         for index, chosen in hints.items():
             self.cp.add_hint(self.cp.get_bool_var_from_proto_index(index), chosen)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -19,6 +19,7 @@ class Statements:
 
     def __init__(self, cp: cp_model.CpModel) -> None:
         self.cp = cp
+        self._shared: dict[Hashable, Term] = {}
 
     def add(self, constraint: Any, *only_if: Term) -> None:
         """State that a constraint holds, where all of `only_if` hold."""
@@ -63,6 +64,12 @@ class Statements:
         over = self.number(most, name)
         self.cp.add(over >= term - limit)
         return over
+
+    def shared(self, key: Hashable, make: Callable[[], Term]) -> Term:
+        """What `make` makes, made once for a key."""
+        if key not in self._shared:
+            self._shared[key] = make()
+        return self._shared[key]
 
 
 def total(terms: Iterable[Term]) -> Term:
