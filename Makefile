@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
+# Byte code is compiled when it is first used: most of what comes with the packages never is.
+PIP := $(RUN)/pip install --quiet --disable-pip-version-check --no-compile
 
 .PHONY: demo test lint types fixtures bench lock clean
 
@@ -31,13 +33,13 @@ bench: $(VENV)/.bench
 $(VENV)/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "timetabler needs Python 3.11 or later")'
 	$(PYTHON) -m venv $(VENV)
-	$(RUN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(RUN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
 	touch $@
 
 # One contestant has a runtime of its own, which nothing else needs.
 $(VENV)/.bench: $(VENV)/.installed benchmarks/requirements.lock
-	$(RUN)/pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.lock
+	$(PIP) --require-hashes -r benchmarks/requirements.lock
 	touch $@
 
 # Needs the tool uv; run it after a change of the dependencies in pyproject.toml.

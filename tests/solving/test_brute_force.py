@@ -12,7 +12,7 @@ from timetabler.checking import is_valid, score
 from timetabler.solving.result import Status
 from timetabler.solving.solve import solve
 
-BATCHES, EACH = 12, 10
+BATCHES, EACH = 20, 10
 #: Larger ones say no more, and take their time.
 MOST_TIMETABLES = 150
 

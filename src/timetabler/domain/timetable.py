@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable
 from functools import cached_property
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidatorFunctionWrapHandler, WrapValidator, model_validator
 
 from timetabler.domain.base import Fact, Id, Ids
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.frame import Block, Day, Place
 from timetabler.domain.sessions import Session
 from timetabler.errors import Fault, InputError
+
+
+def _unless_checked(value: object, check: ValidatorFunctionWrapHandler) -> Challenge:
+    """A challenge was checked when it was made; pydantic would check it once more here."""
+    return value if isinstance(value, Challenge) else check(value)
 
 
 class Placement(Fact):
@@ -37,7 +42,7 @@ class Timetable(Fact):
             session is placed twice.
     """
 
-    challenge: Challenge
+    challenge: Annotated[Challenge, WrapValidator(_unless_checked)]
     placements: tuple[Placement, ...]
     #: Rises with every re-issue.
     issue: int = Field(default=1, ge=1)
