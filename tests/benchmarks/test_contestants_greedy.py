@@ -29,7 +29,7 @@ def run(facts, seconds):
 
 @pytest.mark.parametrize("stem", VISITS)
 def test_each_timetable_of_a_fixture_is_valid_and_better_than_the_one_before(stem):
-    ended, found = run(read(FIXTURES / f"{stem}.xlsx"), 1.5)
+    ended, found = run(read(FIXTURES / f"{stem}.xlsx"), 1)
     assert ended.status == "feasible"
     assert all(map(checking.is_valid, found))
     scores = [tuple(checking.score(timetable).values()) for timetable in found]

@@ -18,7 +18,7 @@ from timetabler.domain.timetable import Timetable
 from timetabler.rules import RULES, Rule
 from timetabler.solving.model import TimetableModel
 
-SAMPLES = 60
+SAMPLES = 40
 
 
 @dataclass(frozen=True)

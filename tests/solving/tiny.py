@@ -85,7 +85,7 @@ def _session(dice: Random, number: int) -> Session:
         allowed=(When.parse(f"D{dice.choice([1, 2])}"),) if dice.random() < 0.3 else ())
 
 #: Asked first, since most placements break one of them: the others need not be asked then.
-_OFTEN_BROKEN = {"never-without-a-peer", "base-room-kept-free", "room-fits",
+_OFTEN_BROKEN = {"team-time-protected", "never-without-a-peer", "base-room-kept-free", "room-fits",
                  "peers-may-interview"}
 
 
