@@ -34,7 +34,9 @@ RULE_IDS = {
     "lived-experience-evenness", "frontline-both-days", "themes-in-sequence", "reserve-kept",
     "same-peers-hear-a-theme", "pairs-vary", "fair-workload", "few-moves",
     "compact-for-interviewees", "line-managers-apart", "scope-covered", "agreed-in-time",
-    "after-others", "breaks-shared-fairly"}
+    "after-others", "breaks-shared-fairly",
+    "what-happened-stays", "few-disturbed", "few-changes",
+}
 
 #: First and last line of each section of the documents, as far as the models cite them.
 SECTIONS = {

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pytest
 from ortools.sat.python import cp_model
 
-from tests.rules.worlds import alone, ordered, random_timetable, world
+from tests.rules.worlds import alone, ordered, random_timetable, replanned, world
 from timetabler.checking import cost
 from timetabler.domain.timetable import Timetable
 from timetabler.rules import RULES, Rule
@@ -29,12 +29,15 @@ class Shape:
     complete: bool = True
     own_rooms: bool = False
     in_order: bool = False
+    changed: bool = False
 
     def draw(self, seed: int) -> Timetable:
         # Few sessions: a rule that each of six sessions may break is kept too rarely.
         full = world(seed)
         few = full.revise(sessions=full.sessions[: 2 + seed % 5])
         few = ordered(few, seed) if self.in_order else few
+        if self.changed:
+            return replanned(few, seed)
         return random_timetable(few, seed, anywhere=self.anywhere, complete=self.complete,
                                 own_rooms=self.own_rooms)
 
@@ -44,6 +47,9 @@ SHAPES = {
     "every-session-placed": Shape(complete=False),
     "few-moves": Shape(own_rooms=True),
     "after-others": Shape(in_order=True),
+    "what-happened-stays": Shape(changed=True),
+    "few-disturbed": Shape(changed=True),
+    "few-changes": Shape(changed=True),
 }
 PLACING = [rule for rule in RULES if type(rule).check is not Rule.check]
 #: The model knows no times but slots: there is nothing of this one to relax.

@@ -18,6 +18,7 @@ NAMED = {
     "same-peers-hear-a-theme", "specialism-matches", "pairs-vary", "fair-workload", "few-moves",
     "compact-for-interviewees", "line-managers-apart", "scope-covered", "reserve-kept",
     "agreed-in-time", "shown-for-each", "non-attributable", "after-others", "breaks-shared-fairly",
+    "what-happened-stays", "few-disturbed", "few-changes",
 }
 SOURCE = re.compile(r"^(001 (§\d|App\. 1)|002 §|004 Q)|^common sense$")
 
@@ -47,7 +48,7 @@ def test_all_rules_are_there():
     assert list(RULE_BY_ID) == [rule.id for rule in RULES]
     assert {rule.id for rule in RULES if rule.physics} == {
         "one-place-at-a-time", "within-availability", "every-session-placed",
-        "never-without-a-peer"}
+        "never-without-a-peer", "what-happened-stays"}
 
 
 def test_a_rule_reads_its_own_numbers_from_the_rulebook():

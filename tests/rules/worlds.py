@@ -10,6 +10,7 @@ from datetime import date, time
 from random import Random
 
 from timetabler.domain.challenge import Challenge
+from timetabler.domain.changed import Changed, Published
 from timetabler.domain.frame import Block, BlockKind, Day
 from timetabler.domain.peers import Duty, Peer
 from timetabler.domain.people import Category, Person
@@ -138,6 +139,34 @@ def random_timetable(challenge: Challenge, seed: int, *, anywhere: bool = False,
         placements.append(Placement(session=session.id, slot=dice.choice(places), room=room,
                                     peers=tuple(sorted(peers))))
     return Timetable(challenge=challenge, placements=tuple(placements))
+
+
+def replanned(challenge: Challenge, seed: int) -> Timetable:
+    """A timetable that was published, and one after it that differs here and there.
+
+    Sessions, guests and times may have changed in between; some of it has happened.
+    """
+    dice = Random(f"replanned {seed}")
+    before = random_timetable(challenge, seed)
+    kept = [s for s in challenge.sessions if dice.random() < 0.9] or list(challenge.sessions)
+    kept = [s.model_copy(update={"attendees": s.attendees[1:]}) if dice.random() < 0.1 else s
+            for s in kept]
+    published = Published(
+        placements=tuple(p for p in before.placements if dice.random() < 0.9),
+        guests={s.id: s.attendees for s in challenge.sessions},
+        now=dice.choice([None, When.parse("D1-1100"), When.parse("D2")]))
+    facts = Changed(**{name: getattr(challenge, name) for name in Challenge.model_fields}
+                    | {"sessions": tuple(kept), "published": published})
+    placements = [_nudged(before.placed[s.id], facts, dice) for s in kept]
+    return Timetable(challenge=facts, placements=tuple(placements))
+
+
+def _nudged(placed: Placement, facts: Challenge, dice: Random) -> Placement:
+    """The placement, most often as it was."""
+    kind = dice.choice(["slot", "room", "peers", *["nothing"] * 9])
+    other = {"slot": dice.choice(list(facts.frame.order)), "room": dice.choice(list(facts.room)),
+             "peers": tuple(sorted(dice.sample(list(facts.peer), dice.randint(0, 3))))}
+    return placed.model_copy(update={kind: other[kind]} if kind in other else {})
 
 
 #: Numbers under which small timetables break a rule often enough to see it.

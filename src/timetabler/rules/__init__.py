@@ -11,6 +11,8 @@ from timetabler.rules.breaks_shared_fairly import BreaksSharedFairly
 from timetabler.rules.compact_for_interviewees import CompactForInterviewees
 from timetabler.rules.every_session_placed import EverySessionPlaced
 from timetabler.rules.fair_workload import FairWorkload
+from timetabler.rules.few_changes import FewChanges
+from timetabler.rules.few_disturbed import FewDisturbed
 from timetabler.rules.few_moves import FewMoves
 from timetabler.rules.final_presentation import FinalPresentation
 from timetabler.rules.finish_together import FinishTogether
@@ -39,6 +41,7 @@ from timetabler.rules.team_time_protected import TeamTimeProtected
 from timetabler.rules.themes_in_sequence import ThemesInSequence
 from timetabler.rules.travel_time import TravelTime
 from timetabler.rules.two_peers import TwoPeers
+from timetabler.rules.what_happened_stays import WhatHappenedStays
 from timetabler.rules.within_availability import WithinAvailability
 
 __all__ = ["RULES", "RULE_BY_ID", "Finding", "Rule", "Violation"]
@@ -49,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     WithinAvailability(),
     EverySessionPlaced(),
     NeverWithoutAPeer(),
+    WhatHappenedStays(),
     BaseRoomKeptFree(),
     Streams(),
     FinishTogether(),
@@ -74,6 +78,8 @@ RULES: tuple[Rule, ...] = (
     FewMoves(),
     CompactForInterviewees(),
     BreaksSharedFairly(),
+    FewDisturbed(),
+    FewChanges(),
     LineManagersApart(),
     ScopeCovered(),
     ReserveKept(),

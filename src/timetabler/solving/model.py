@@ -263,17 +263,22 @@ class TimetableModel(Statements):
 
     def suggest(self, starts: Mapping[str, str], peers: Mapping[str, Collection[str]],
                 rooms: Mapping[str, str]) -> None:
-        """Hint at where to put sessions; what is left open (an empty mapping) has no hint."""
+        """Hint at where to put sessions; what is left open has no hint."""
         self.cp.clear_hints()  # type: ignore[no-untyped-call]
         hints: dict[int, bool] = {}
         for (session, slot), start in self._start.items():
-            hints[start.index] = starts[session] == slot
-        for (session, slot, peer), attend in self._attend.items() if peers else ():
-            hints[attend.index] = starts[session] == slot and peer in peers[session]
-        for (session, peer), hear in self._hear.items() if peers else ():
-            hints[hear.index] = peer in peers[session]
-        for (session, slot, room), held in self._held.items() if rooms else ():
-            hints[held.index] = starts[session] == slot and rooms[session] in self.left.alike[room]
+            if session in starts:
+                hints[start.index] = starts[session] == slot
+        for (session, slot, peer), attend in self._attend.items():
+            if session in peers:
+                hints[attend.index] = starts[session] == slot and peer in peers[session]
+        for (session, peer), hear in self._hear.items():
+            if session in peers:
+                hints[hear.index] = peer in peers[session]
+        for (session, slot, room), held in self._held.items():
+            if session in rooms:
+                hints[held.index] = (starts[session] == slot
+                                     and rooms[session] in self.left.alike[room])
         for index, chosen in hints.items():
             self.cp.add_hint(self.cp.get_bool_var_from_proto_index(index), chosen)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from timetabler.checking import check, score
+from timetabler.domain.changed import Changed
 from timetabler.domain.rulebook import Strength
 from timetabler.domain.timetable import Timetable
 from timetabler.rules import RULE_BY_ID
@@ -49,6 +50,9 @@ class Search:
         self._best: Timetable | None = None
         self._score: dict[str, Fraction] = {}
         self._stopped = self._impossible = False
+        facts = left.challenge
+        self._published = (Guide.of_placements(facts.published.placements)
+                           if isinstance(facts, Changed) else None)
 
     def go(self) -> Outcome:
         """Bring tier after tier to its optimum, as far as the time goes."""
@@ -65,8 +69,11 @@ class Search:
         return self._report(self._best, outcomes)
 
     def _begin(self) -> None:
-        """A timetable by construction, made better for a moment."""
-        if self._clock.left <= 0:
+        """A timetable by construction, made better for a moment.
+
+        After a late change there is no better place to look than what was published.
+        """
+        if self._clock.left <= 0 or self._published is not None:
             return
         sessions, most = len(self._left.starts), _AT_MOST * self._clock.left
         first = first_timetable(self._left.challenge, self._left,
@@ -121,6 +128,8 @@ class Search:
     def _run(self, model: Relaxation, name: str, seconds: float, bound: Fraction) -> Relaxed:
         if self._best is not None:
             model.start_from(Guide.of(self._best))
+        elif self._published is not None:
+            model.start_from(self._published)
         told = model.bring_down(name, seconds, bound, self._progress.report)
         self._impossible = told.impossible and self._best is None
         self._notice(told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from timetabler.domain.changed import Changed
 from timetabler.rules import RULE_BY_ID
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.relaxations.crews import TimesAndCrews
@@ -47,9 +48,14 @@ class Relaxations:
             relaxation.hold(name, value)
 
     def asked_about(self, names: Iterable[str]) -> Iterator[Relaxation]:
-        """Those that keep every rule of a tier (by id), so that their bound says much."""
+        """Those that keep every rule of a tier (by id), so that their bound says much.
+
+        None after a late change: they forget what was published, and the whole that is held
+        to it is settled sooner than any of them.
+        """
         rules = [RULE_BY_ID[rule] for rule in names]
-        for kind in _KNOWN if rules else ():
+        planned_anew = isinstance(self._left.challenge, Changed)
+        for kind in _KNOWN if rules and not planned_anew else ():
             if all(map(kind.keeps, rules)) and kind.size(self._left) <= _MOST_CHOICES:
                 yield self._get(kind)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor
@@ -47,7 +47,12 @@ class Guide:
     @classmethod
     def of(cls, timetable: Timetable) -> Guide:
         """All that a timetable settles."""
-        there = timetable.placements
+        return cls.of_placements(timetable.placements)
+
+    @classmethod
+    def of_placements(cls, there: Iterable[Placement]) -> Guide:
+        """All that some placements settle."""
+        there = tuple(there)
         return cls({p.session: p.slot for p in there}, {p.session: p.peers for p in there},
                    {p.session: p.room for p in there})
 

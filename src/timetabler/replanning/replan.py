@@ -1,0 +1,143 @@
+"""Planning a published timetable anew after late changes.
+
+The objective is lexicographic: every *must*; then as few people as possible whose time,
+place or company changes; then quality, as before.  What has happened stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from timetabler.changes import Change, DropSession, MergeSessions, SplitSession, apply_all
+from timetabler.domain.challenge import Challenge
+from timetabler.domain.changed import Changed, Published
+from timetabler.domain.timetable import Timetable
+from timetabler.domain.when import When
+from timetabler.errors import Fault, InputError, NoTimetableError
+from timetabler.replanning.least import TIER, Least
+from timetabler.solving.progress import Progress
+from timetabler.solving.result import Outcome, Status, TierOutcome
+from timetabler.solving.solve import solve
+
+
+@dataclass(frozen=True)
+class Replan:
+    """The end of planning anew.
+
+    Attributes:
+        before: the timetable that was published.
+        changes: what changed, as it was said.
+        challenge: the facts after the changes.
+        least: what was kept down first.
+        outcome: of the search; its first tier is the disturbance.
+    """
+
+    before: Timetable
+    changes: tuple[Change, ...]
+    challenge: Challenge
+    least: Least
+    outcome: Outcome
+
+    @property
+    def status(self) -> Status:
+        """``OPTIMAL`` (every tier proved), ``FEASIBLE``, ``INFEASIBLE`` or ``UNKNOWN``."""
+        return self.outcome.status
+
+    @property
+    def disturbance(self) -> TierOutcome:
+        """Value, bound and seconds of the first tier: proved where they are equal."""
+        return self.outcome.tiers[0]
+
+    @property
+    def tiers(self) -> tuple[TierOutcome, ...]:
+        """The tiers of quality, as before."""
+        return self.outcome.tiers[1:]
+
+    @property
+    def timetable(self) -> Timetable:
+        """The new timetable, over the facts after the changes; its issue is one higher.
+
+        Raises:
+            NoTimetableError: there is none; the message says why.
+        """
+        if self.outcome.found is None:
+            raise NoTimetableError("\n".join(self.outcome.reasons) or "No timetable was found.")
+        return Timetable(challenge=self.challenge, placements=self.outcome.found.placements,
+                         issue=self.before.issue + 1)
+
+
+def replan(timetable: Timetable, changes: Iterable[Change], *, now: When | str | None = None,
+           least: Least | str = Least.PEOPLE, time_limit: float = 60.0,
+           workers: int | None = None, seed: int = 0,
+           progress: Progress | None = None) -> Replan:
+    """The timetable after late changes that disturbs the fewest people, proved.
+
+    Args:
+        timetable: as it was published.
+        changes: what changed, in order (see `timetabler.changes`).
+        now: a time of the visit (``D1-1400``, ``Day 1 from 12:00``); what was to start
+            before it stays as it was.
+        least: what to keep down first; see `Least`.
+        time_limit: seconds for the whole search.
+        workers: solver threads; None: one more than there are cores, up to eight.
+        seed: of the search.
+        progress: told of tiers, values and bounds as they come.
+
+    Raises:
+        InputError: a change names something unknown, contradicts other facts, or would
+            undo what has happened; it carries every fault.
+    """
+    said, least = tuple(changes), Least(least)
+    changed = changed_facts(timetable, said, now=now, least=least)
+    outcome = solve(changed, time_limit=time_limit, workers=workers, seed=seed, progress=progress)
+    facts = apply_all(said, timetable.challenge)
+    return Replan(timetable, said, facts, least, outcome)
+
+
+def changed_facts(timetable: Timetable, changes: Iterable[Change], *,
+                  now: When | str | None = None, least: Least = Least.PEOPLE) -> Changed:
+    """The facts after the changes, beside what was published, with disturbance first.
+
+    Raises:
+        InputError: as `replan`.
+    """
+    said, moment = tuple(changes), _moment(timetable, now)
+    facts = apply_all(said, timetable.challenge)
+    changed = Changed(**{name: getattr(facts, name) for name in Challenge.model_fields} | {
+        "published": Published.of(timetable, moment), "tiers": (TIER, *facts.tiers),
+        "rules": least.settings(facts)})
+    _refuse_undoing(timetable, changed, said)
+    return changed
+
+
+def _moment(timetable: Timetable, now: When | str | None) -> When | None:
+    try:
+        moment = When.parse(now) if isinstance(now, str) else now
+    except ValueError as wrong:
+        raise InputError([Fault("now", str(wrong))]) from None
+    if moment is not None and moment.span(timetable.challenge.frame) is None:
+        raise InputError([Fault("now", f"{str(moment)!r} is no time of this visit; write a block "
+                                       "such as D1-1400, or a day and time such as D1 from 14:00")])
+    return moment
+
+
+def _refuse_undoing(timetable: Timetable, changed: Changed, changes: Iterable[Change]) -> None:
+    """Refuse to drop, split or merge what has been held already."""
+    before = Changed(**{name: getattr(timetable.challenge, name) for name in Challenge.model_fields}
+                     | {"published": changed.published})
+    faults = []
+    for number, change in enumerate(changes):
+        match change:
+            case DropSession(session=session) | SplitSession(session=session):
+                gone: tuple[str, ...] = (session,)
+            case MergeSessions(session=session, others=others):
+                gone = (session, *others)
+            case _:
+                gone = ()
+        faults += [Fault(f"changes[{number}].session",
+                         f"{name} has been held already, and stays as it was")
+                   for name in gone if name in before.happened]
+    if faults:
+        raise InputError(faults)
+
