@@ -1,0 +1,162 @@
+"""Why a session is not somewhere else: what forcing it would break, or cost tier by tier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from timetabler.changes import Change, Pin, ReviseSession
+from timetabler.checking import score
+from timetabler.domain.challenge import Challenge
+from timetabler.domain.crossref import unknown
+from timetabler.domain.timetable import Timetable
+from timetabler.errors import Fault, InputError
+from timetabler.explaining.elsewhere import Moved
+from timetabler.explaining.names import choice_name, costs
+from timetabler.rules.rule import Violation
+from timetabler.rules.words import session_name
+from timetabler.solving.result import Outcome, Status, number
+from timetabler.solving.solve import solve
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    """What follows if a session is held in another slot or room, or heard by another peer.
+
+    Attributes:
+        timetable: in which it is not.
+        session: its id.
+        choice: id of the slot, room or peer.
+        at_once: breaches of a *must* if it were simply put there and nothing else moved.
+        forced: the search for the best timetable that has it; None if the facts refuse it.
+        refusal: why the facts refuse it, in a sentence.
+    """
+
+    timetable: Timetable
+    session: str
+    choice: str
+    at_once: tuple[Violation, ...]
+    forced: Outcome | None
+    refusal: str = ""
+
+    @property
+    def possible(self) -> bool | None:
+        """Whether any timetable has it; None: not known in the time given."""
+        if self.forced is None or self.forced.status is Status.INFEASIBLE:
+            return False
+        return None if self.forced.status is Status.UNKNOWN else True
+
+    @property
+    def best(self) -> Timetable | None:
+        """The best timetable that has it."""
+        return self.forced.found if self.forced else None
+
+    @property
+    def cost(self) -> dict[str, Fraction]:
+        """What each tier costs more (or less) in the best timetable that has it."""
+        if self.best is None:
+            return {}
+        now, then = score(self.timetable), score(self.best)
+        return {tier: then[tier] - now[tier] for tier in now}
+
+    @property
+    def proved(self) -> bool:
+        """Whether the answer is proved: that there is none, or that none is better."""
+        return self.forced is None or self.forced.proved
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The answer: whether it can be, what is in the way, what it costs."""
+        return tuple(self._say())
+
+    def __str__(self) -> str:
+        return "\n".join(self.sentences)
+
+    def _say(self) -> Iterator[str]:
+        facts = self.timetable.challenge
+        put = f"{session_name(facts, self.session)} at {choice_name(facts, self.choice)}"
+        if self.choice not in facts.frame.places:
+            with_ = "heard by" if self.choice in facts.peer else "in"
+            put = (f"{session_name(facts, self.session)} {with_} "
+                   f"{choice_name(facts, self.choice)}")
+        for violation in self.at_once:
+            yield (f"With all else as it is: {violation.message} ({violation.rule}; "
+                   f"{violation.source})")
+        if self.possible is False:
+            yield f"No timetable has {put}."
+            yield from self.forced.reasons if self.forced else [self.refusal]
+        elif self.possible is None:
+            yield f"Whether any timetable has {put} was not found out in the time given."
+        else:
+            yield f"The best timetable that has {put}: {costs(self.cost)}.{self._open()}"
+
+    def _open(self) -> str:
+        unproved = [tier for tier in self.forced.tiers if not tier.proved] if self.forced else []
+        if not unproved:
+            return ""
+        bounds = ", ".join(f"{tier.name} {number(tier.value)} (at least {number(tier.bound)})"
+                           for tier in unproved)
+        return f"  Not proved to be the best: {bounds}."
+
+
+def why_not(timetable: Timetable, session: str, choice: str, *, time_limit: float = 30.0,
+            workers: int | None = None, seed: int = 0) -> WhyNot:
+    """What would break, or what it would cost, to hold a session elsewhere.
+
+    Args:
+        timetable: finished.
+        session: id.
+        choice: id of a slot (``D1-1630``), a room or a peer.
+        time_limit: seconds for the search with the choice forced and all else free.
+        workers: solver threads.
+        seed: of the search.
+
+    Raises:
+        InputError: there is no such session, slot, room or peer.
+    """
+    facts = timetable.challenge
+    _refuse_unknown(facts, session, choice)
+    at_once = _at_once(timetable, session, choice)
+    try:
+        forced = force(session, choice, facts).apply(facts)
+    except InputError as refused:
+        return WhyNot(timetable, session, choice, at_once, None, str(refused))
+    outcome = solve(forced, time_limit=time_limit, workers=workers, seed=seed)
+    return WhyNot(timetable, session, choice, at_once, outcome)
+
+
+def force(session: str, choice: str, challenge: Challenge) -> Change:
+    """The change that forces a session into a slot or a room, or a peer into it."""
+    if choice in challenge.frame.places:
+        return Pin(session=session, at=choice)
+    if choice in challenge.room:
+        return Pin(session=session, room=choice)
+    named = challenge.session[session].all_of
+    return ReviseSession(session=session, set={"all_of": tuple(dict.fromkeys((*named, choice)))})
+
+
+def _refuse_unknown(challenge: Challenge, session: str, choice: str) -> None:
+    faults = []
+    if session not in challenge.session:
+        faults.append(Fault("session", unknown("session", session, challenge.session)))
+    known = [*challenge.frame.order, *challenge.room, *challenge.peer]
+    if choice not in known:
+        faults.append(Fault("choice", unknown("slot, room or peer", choice, known)))
+    if faults:
+        raise InputError(faults)
+
+
+def _at_once(timetable: Timetable, session: str, choice: str) -> tuple[Violation, ...]:
+    """What breaks if only this session changes."""
+    placed, facts = timetable.placed.get(session), timetable.challenge
+    if placed is None:
+        return ()
+    moved = Moved(timetable)
+    if choice in facts.frame.places:
+        tried = moved(session, slot=choice)
+    elif choice in facts.room:
+        tried = moved(session, room=choice)
+    else:
+        tried = moved(session, peers=tuple(dict.fromkeys((*placed.peers[:-1], choice))))
+    return moved.judge(tried)[0]
