@@ -15,9 +15,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from timetabler import changes
     from timetabler.domain.timetable import Placement
     from timetabler.errors import Fault, InputError, NoTimetableError, TimetablerError
+    from timetabler.front.asking import diagnose, score_table, why, why_not
     from timetabler.front.challenge import Challenge
+    from timetabler.front.changing import diff, reissue, replan
     from timetabler.front.doors import check, read, solve
     from timetabler.front.result import Result
     from timetabler.front.timetable import Timetable
@@ -39,9 +42,17 @@ _HOMES = {
     "Timetable": "front.timetable",
     "TimetablerError": "errors",
     "Violation": "rules.rule",
+    "changes": "",
     "check": "front.doors",
+    "diagnose": "front.asking",
+    "diff": "front.changing",
     "read": "front.doors",
+    "reissue": "front.changing",
+    "replan": "front.changing",
+    "score_table": "front.asking",
     "solve": "front.doors",
+    "why": "front.asking",
+    "why_not": "front.asking",
 }
 
 __all__ = [
@@ -56,16 +67,27 @@ __all__ = [
     "Timetable",
     "TimetablerError",
     "Violation",
+    "changes",
     "check",
+    "diagnose",
+    "diff",
     "read",
+    "reissue",
+    "replan",
+    "score_table",
     "solve",
+    "why",
+    "why_not",
 ]
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    home = _HOMES[name]
+    # A name without a home is a part of the package, and is its own.
+    value = (getattr(import_module(f"{__name__}.{home}"), name) if home
+             else import_module(f"{__name__}.{name}"))
     globals()[name] = value
     return value
 

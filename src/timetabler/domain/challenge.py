@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from pydantic import model_validator
 
@@ -17,6 +18,9 @@ from timetabler.domain.rulebook import RuleSetting, Scope, Strength
 from timetabler.domain.sessions import Session
 from timetabler.domain.visit import Visit
 from timetabler.errors import Fault, InputError, key_path
+
+if TYPE_CHECKING:
+    from timetabler.domain.timetable import Placement, Timetable
 
 _T = TypeVar("_T", Peer, Room, Person, Session)
 
@@ -74,6 +78,12 @@ class Challenge(Fact):
             return self.revise(rules=(*self.rules, RuleSetting(rule=rule, **update)))
         revised = (s.model_copy(update=update) if s.rule == rule else s for s in self.rules)
         return self.revise(rules=tuple(revised))
+
+    def arrange(self, placements: Iterable[Placement], **more: Any) -> Timetable:
+        """A finished timetable of this challenge, of the class that goes with its own."""
+        from timetabler.domain.timetable import Timetable
+
+        return Timetable(challenge=self, placements=tuple(placements), **more)
 
     # ---- look-ups by id -------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from timetabler.domain.base import Fact, Id, Ids
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.frame import Block, Day, Place
 from timetabler.domain.sessions import Session
+from timetabler.domain.versions import Predecessor
 from timetabler.errors import Fault, InputError
 
 
@@ -38,18 +39,24 @@ class Timetable(Fact):
     """Every placement of one challenge, from the solver or from a human hand.
 
     Raises:
-        InputError: a placement names something that the challenge does not have, or a
-            session is placed twice.
+        InputError: a placement names something that the challenge does not have, a
+            session is placed twice, or the issue does not come next after its predecessor.
     """
 
     challenge: Annotated[Challenge, WrapValidator(_unless_checked)]
     placements: tuple[Placement, ...]
     #: Rises with every re-issue.
     issue: int = Field(default=1, ge=1)
+    #: The issue before this one; None for the first, or where nobody said.
+    predecessor: Predecessor | None = None
 
     @model_validator(mode="after")
     def _refuse_unknown_names(self) -> Self:
         faults = list(_placement_faults(self.challenge, self.placements))
+        if self.predecessor is not None and self.predecessor.issue != self.issue - 1:
+            faults.append(Fault("predecessor.issue", (
+                f"issue {self.issue} cannot follow issue {self.predecessor.issue}; "
+                f"{self.issue - 1} would be right")))
         if faults:
             raise InputError(faults)
         return self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -11,6 +11,9 @@ from timetabler.domain.challenge import Challenge as Facts
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from timetabler.domain.timetable import Placement
+    from timetabler.front.timetable import Timetable
 
     Table = pd.DataFrame | Sequence[Mapping[str, Any]]
 
@@ -69,6 +72,12 @@ class Challenge(Facts):
             travel=travel, rules=rules, scope=scope, visit=visit, tiers=tiers,
             first_day=first_day)
         return assemble(source.document, source.where, cls, faults=source.faults)
+
+    def arrange(self, placements: Iterable[Placement], **more: Any) -> Timetable:
+        """A finished timetable of this challenge."""
+        from timetabler.front.timetable import Timetable
+
+        return Timetable(challenge=self, placements=tuple(placements), **more)
 
     def to_frames(self) -> dict[str, pd.DataFrame]:
         """The tables of the challenge as DataFrames, as `from_frames` reads them."""

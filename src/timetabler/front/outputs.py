@@ -11,30 +11,35 @@ from timetabler.solving.result import TierOutcome
 
 
 def all_files(timetable: Timetable, tiers: Sequence[TierOutcome] = (), *, issued: datetime,
-              redacted: bool = True) -> dict[str, bytes]:
+              redacted: bool = True, before: Timetable | None = None) -> dict[str, bytes]:
     """The bytes of every file, by path: JSON, workbook, page, calendars, invitations.
 
-    ``timetable.json`` is always the full record, since it must read back.
+    ``timetable.json`` is always the full record, since it must read back.  After an issue
+    `before` the workbook lists what changed, and only those who are touched are invited.
     """
+    from timetabler.comparing import diff
     from timetabler.writing.excel import workbook_bytes
     from timetabler.writing.html import page
     from timetabler.writing.json import timetable_json
 
     violations = check(timetable)
+    changes = None if before is None else diff(before, timetable, redacted=redacted)
     return {
         "timetable.json": timetable_json(timetable, tiers).encode(),
         "timetable.xlsx": workbook_bytes(timetable, violations=violations, tiers=tiers,
-                                         redacted=redacted),
+                                         redacted=redacted, changes=changes),
         "timetable.html": page(timetable, violations=violations, tiers=tiers,
                                redacted=redacted).encode(),
-        **calendar_files(timetable, issued, redacted=redacted),
+        **calendar_files(timetable, issued, redacted=redacted, before=before),
     }
 
 
-def calendar_files(timetable: Timetable, issued: datetime, *,
-                   redacted: bool = True) -> dict[str, bytes]:
+def calendar_files(timetable: Timetable, issued: datetime, *, redacted: bool = True,
+                   before: Timetable | None = None) -> dict[str, bytes]:
     """The calendars to look at and the invitations to answer, by path."""
     from timetabler.writing.calendars import calendars, invitations
+    from timetabler.writing.reissue import reissue
 
     return {**calendars(timetable, issued=issued, redacted=redacted),
-            **invitations(timetable, issued=issued)}
+            **(invitations(timetable, issued=issued) if before is None
+               else reissue(before, timetable, issued=issued))}

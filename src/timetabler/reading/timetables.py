@@ -12,6 +12,7 @@ from timetabler.domain.challenge import Challenge
 from timetabler.domain.crossref import unknown
 from timetabler.domain.rulebook import RuleSetting
 from timetabler.domain.timetable import Placement, Timetable
+from timetabler.domain.versions import Predecessor
 from timetabler.errors import Fault, InputError
 from timetabler.reading.assemble import assemble
 from timetabler.reading.notes import Notes, Source
@@ -21,7 +22,7 @@ from timetabler.reading.wording import say, show, unknown_key
 _T = TypeVar("_T", bound=Timetable)
 #: The form of the file; a later form will have a higher number.
 FORMAT = 1
-_KEYS = ("format", "issue", "challenge", "placements", "tiers", "score")
+_KEYS = ("format", "issue", "predecessor", "challenge", "placements", "tiers", "score")
 
 
 def read_timetable(path: str | Path, challenge: Challenge | None = None,
@@ -45,6 +46,7 @@ def read_timetable(path: str | Path, challenge: Challenge | None = None,
     _refuse_half_a_file(path, source, challenge is not None)
     notes = Notes(source.where)
     issue, raw, visit = _parts(source, notes)
+    earlier = None if source.placements is not None else _predecessor(source.document, issue, notes)
     placements = _placements(raw, notes)
     if challenge is None:
         challenge = _challenge(visit, source, kind, notes)
@@ -53,7 +55,7 @@ def read_timetable(path: str | Path, challenge: Challenge | None = None,
     notes.stop_if_any()
     good = tuple(placed for placed in placements if placed is not None)
     assert challenge is not None  # else there was a fault
-    return kind(challenge=challenge, placements=good, issue=issue)
+    return kind(challenge=challenge, placements=good, issue=issue, predecessor=earlier)
 
 
 def _source(path: Path, placements_only: bool) -> Source:
@@ -97,6 +99,23 @@ def _parts(source: Source, notes: Notes) -> tuple[int, Any, Any]:
         notes.add(("issue",), f"found {show(issue)}; a whole number from 1 on would be right")
         issue = 1
     return issue, document["placements"], document.get("challenge")
+
+
+def _predecessor(document: Mapping[str, Any], issue: int, notes: Notes) -> Predecessor | None:
+    """The issue before this one, if the file names it."""
+    raw = document.get("predecessor")
+    if raw is None:
+        return None
+    try:
+        read = Predecessor.model_validate(raw)
+    except ValidationError as fault:
+        for error in fault.errors(include_url=False):
+            notes.add(("predecessor", *error["loc"]), say(error, Predecessor))
+        return None
+    if read.issue != issue - 1:
+        notes.add(("predecessor", "issue"), f"found {read.issue}; {issue - 1} would be right "
+                                            f"before issue {issue}")
+    return read
 
 
 def _placements(raw: Any, notes: Notes) -> list[Placement | None]:

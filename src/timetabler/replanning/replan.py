@@ -6,18 +6,20 @@ place or company changes; then quality, as before.  What has happened stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from timetabler.changes import Change, DropSession, MergeSessions, SplitSession, apply_all
+from timetabler.changes import Change, apply_all
+from timetabler.comparing import Difference, diff, succeed
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.changed import Changed, Published
 from timetabler.domain.timetable import Timetable
 from timetabler.domain.when import When
 from timetabler.errors import Fault, InputError, NoTimetableError
 from timetabler.replanning.least import TIER, Least
+from timetabler.rules.words import session_name
 from timetabler.solving.progress import Progress
-from timetabler.solving.result import Outcome, Status, TierOutcome
+from timetabler.solving.result import Outcome, Status, TierOutcome, number
 from timetabler.solving.solve import solve
 
 
@@ -45,6 +47,16 @@ class Replan:
         return self.outcome.status
 
     @property
+    def has_timetable(self) -> bool:
+        """Whether there is a new timetable."""
+        return self.outcome.found is not None
+
+    @property
+    def proved(self) -> bool:
+        """Whether the outcome, a timetable or a refusal, is proved."""
+        return self.outcome.proved
+
+    @property
     def disturbance(self) -> TierOutcome:
         """Value, bound and seconds of the first tier: proved where they are equal."""
         return self.outcome.tiers[0]
@@ -63,19 +75,48 @@ class Replan:
         """
         if self.outcome.found is None:
             raise NoTimetableError("\n".join(self.outcome.reasons) or "No timetable was found.")
-        return Timetable(challenge=self.challenge, placements=self.outcome.found.placements,
-                         issue=self.before.issue + 1)
+        return succeed(self.before, self.challenge.arrange(self.outcome.found.placements))
+
+    @property
+    def difference(self) -> Difference:
+        """What differs from what was published, and who is told what."""
+        return diff(self.before, self.timetable)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What changed, what it means for whom, and whether anything disturbs fewer."""
+        if self.outcome.found is None:
+            return (*self._said(), *self.outcome.reasons)
+        return (*self._said(), self._price(), *self.difference.sentences)
+
+    def __str__(self) -> str:
+        return "\n".join(self.sentences)
+
+    def _said(self) -> Iterator[str]:
+        facts = self.before.challenge
+        for change in self.changes:
+            yield change.said(facts)
+            facts = change.apply(facts)  # the next may speak of what this one brought
+
+    def _price(self) -> str:
+        tier = self.disturbance
+        what = ("people disturbed, weighted by group" if self.least is Least.PEOPLE
+                else "changes, weighted")
+        known = ("no timetable has less" if tier.proved
+                 else f"proved is only that it is at least {number(tier.bound)}")
+        return f"Cost of the change ({what}): {number(tier.value)}; {known}."
 
 
-def replan(timetable: Timetable, changes: Iterable[Change], *, now: When | str | None = None,
-           least: Least | str = Least.PEOPLE, time_limit: float = 60.0,
-           workers: int | None = None, seed: int = 0,
+def replan(timetable: Timetable, changes: Iterable[Change] | Challenge, *,
+           now: When | str | None = None, least: Least | str = Least.PEOPLE,
+           time_limit: float = 60.0, workers: int | None = None, seed: int = 0,
            progress: Progress | None = None) -> Replan:
     """The timetable after late changes that disturbs the fewest people, proved.
 
     Args:
         timetable: as it was published.
-        changes: what changed, in order (see `timetabler.changes`).
+        changes: what changed, in order (see `timetabler.changes`); or the whole visit with
+            the facts as they are now.
         now: a time of the visit (``D1-1400``, ``Day 1 from 12:00``); what was to start
             before it stays as it was.
         least: what to keep down first; see `Least`.
@@ -88,27 +129,36 @@ def replan(timetable: Timetable, changes: Iterable[Change], *, now: When | str |
         InputError: a change names something unknown, contradicts other facts, or would
             undo what has happened; it carries every fault.
     """
-    said, least = tuple(changes), Least(least)
-    changed = changed_facts(timetable, said, now=now, least=least)
+    least = Least(least)
+    said, facts = _said_and_done(timetable, changes)
+    changed = changed_facts(timetable, said if said else facts, now=now, least=least)
     outcome = solve(changed, time_limit=time_limit, workers=workers, seed=seed, progress=progress)
-    facts = apply_all(said, timetable.challenge)
     return Replan(timetable, said, facts, least, outcome)
 
 
-def changed_facts(timetable: Timetable, changes: Iterable[Change], *,
+def changed_facts(timetable: Timetable, changes: Iterable[Change] | Challenge, *,
                   now: When | str | None = None, least: Least = Least.PEOPLE) -> Changed:
     """The facts after the changes, beside what was published, with disturbance first.
 
     Raises:
         InputError: as `replan`.
     """
-    said, moment = tuple(changes), _moment(timetable, now)
-    facts = apply_all(said, timetable.challenge)
+    moment = _moment(timetable, now)
+    _, facts = _said_and_done(timetable, changes)
     changed = Changed(**{name: getattr(facts, name) for name in Challenge.model_fields} | {
         "published": Published.of(timetable, moment), "tiers": (TIER, *facts.tiers),
         "rules": least.settings(facts)})
-    _refuse_undoing(timetable, changed, said)
+    _refuse_undoing(timetable, changed)
     return changed
+
+
+def _said_and_done(timetable: Timetable, changes: Iterable[Change] | Challenge,
+                   ) -> tuple[tuple[Change, ...], Challenge]:
+    """The changes one by one, as far as they were said so, and the facts after them."""
+    if isinstance(changes, Challenge):
+        return (), changes
+    said = tuple(changes)
+    return said, apply_all(said, timetable.challenge)
 
 
 def _moment(timetable: Timetable, now: When | str | None) -> When | None:
@@ -122,22 +172,12 @@ def _moment(timetable: Timetable, now: When | str | None) -> When | None:
     return moment
 
 
-def _refuse_undoing(timetable: Timetable, changed: Changed, changes: Iterable[Change]) -> None:
-    """Refuse to drop, split or merge what has been held already."""
+def _refuse_undoing(timetable: Timetable, changed: Changed) -> None:
+    """Refuse facts without a session that has been held already."""
     before = Changed(**{name: getattr(timetable.challenge, name) for name in Challenge.model_fields}
                      | {"published": changed.published})
-    faults = []
-    for number, change in enumerate(changes):
-        match change:
-            case DropSession(session=session) | SplitSession(session=session):
-                gone: tuple[str, ...] = (session,)
-            case MergeSessions(session=session, others=others):
-                gone = (session, *others)
-            case _:
-                gone = ()
-        faults += [Fault(f"changes[{number}].session",
-                         f"{name} has been held already, and stays as it was")
-                   for name in gone if name in before.happened]
-    if faults:
-        raise InputError(faults)
-
+    gone = [name for name in timetable.challenge.session
+            if name in before.happened and name not in changed.session]
+    if gone:
+        raise InputError([Fault(f"sessions.{name}", f"{session_name(timetable.challenge, name)} "
+                                "has been held already, and stays as it was") for name in gone])

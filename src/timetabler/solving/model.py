@@ -250,7 +250,7 @@ class TimetableModel(Statements):
                                         peers=peers))
         order = list(self.challenge.session)
         placements.sort(key=lambda p: order.index(p.session))
-        return Timetable(challenge=self.challenge, placements=tuple(placements), issue=issue)
+        return self.challenge.arrange(placements, issue=issue)
 
     def _share_out(self, chosen: Iterable[tuple[str, str, str]]) -> dict[str, str]:
         """Each session's own room, among those that its room stands for."""

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.timetable import Placement, Timetable
+from timetabler.domain.versions import Predecessor
 from timetabler.writing.files import write_whole
 from timetabler.writing.tiers import TierLine, number, score
 
@@ -42,6 +43,8 @@ class TimetableDocument(BaseModel):
 
     format: Literal[1] = Field(description="the form of this document")
     issue: int = Field(ge=1, description="rises with every re-issue")
+    predecessor: Predecessor | None = Field(default=None, description=(
+        "the issue that this one follows; absent where none is known"))
     challenge: Challenge = Field(description="every fact of the visit")
     placements: list[Placement] = Field(description="slot, room and peers of each session")
     tiers: list[TierRecord] = Field(default_factory=list, description=(
@@ -59,12 +62,15 @@ def timetable_json(timetable: Timetable, tiers: Sequence[TierLine] = ()) -> str:
 
     Returns:
         An object ``{"format", "issue", "challenge", "placements", "tiers", "score"}`` as
-        `timetable_schema` says, indented, ending in a line break.  Private names are in
-        it: reading it must give the same timetable.
+        `timetable_schema` says, indented, ending in a line break; ``"predecessor"`` stands
+        after the issue where there is one.  Private names are in it: reading it must give
+        the same timetable.
     """
+    earlier = timetable.predecessor
     document: dict[str, Any] = {
         "format": FORMAT,
         "issue": timetable.issue,
+        **({} if earlier is None else {"predecessor": earlier.model_dump(mode="json")}),
         "challenge": timetable.challenge.model_dump(mode="json"),
         "placements": [placed.model_dump(mode="json") for placed in timetable.placements],
         "tiers": [_tier(tier) for tier in tiers],

@@ -9,11 +9,10 @@ asked for by name.  Titles of sessions are shown as they are: do not put names i
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from timetabler.domain.challenge import Challenge
-from timetabler.domain.people import Category, Person
+from timetabler.domain.codes import codes
 
 
 class Names:
@@ -27,7 +26,7 @@ class Names:
     def __init__(self, challenge: Challenge, *, redacted: bool = True) -> None:
         self.redacted = redacted
         self._challenge = challenge
-        self._codes = _codes(challenge.people) if redacted else {}
+        self._codes = codes(challenge) if redacted else {}
         self._said = _said(challenge, self._codes)
         self._pattern = _any_of(self._said)
 
@@ -64,34 +63,18 @@ class Names:
         return self._pattern.sub(lambda hit: self._said[hit[0]], text)
 
 
-def _codes(people: Iterable[Person]) -> dict[str, str]:
-    seen: Counter[str] = Counter()
-    codes = {}
-    for person in people:
-        if not person.is_private:
-            continue
-        lived = person.group is Category.LIVED
-        kind = "Person with lived experience" if lived else "Private person"
-        if person.count > 1:
-            kind = "Lived experience group" if lived else "Private group"
-        seen[kind] += 1
-        size = f" ({person.count})" if person.count > 1 else ""
-        codes[person.id] = f"{kind} {seen[kind]}{size}"
-    return codes
-
-
-def _said(challenge: Challenge, codes: dict[str, str]) -> dict[str, str]:
+def _said(challenge: Challenge, hidden: dict[str, str]) -> dict[str, str]:
     """What private words in free text become.  Public words are there to be left alone.
 
     The title "Carers" must survive where a private group is called "Carers"; and an id
     that is also a specialism says nothing about anybody.
     """
-    if not codes:
+    if not hidden:
         return {}
     public = {*challenge.peer, *challenge.room, *challenge.session}
     for session in challenge.sessions:
         public |= {session.title, session.specialism or "", *session.themes}
-    private = codes | {challenge.person[one].name: code for one, code in codes.items()}
+    private = hidden | {challenge.person[one].name: code for one, code in hidden.items()}
     return private | {word: word for word in public}
 
 

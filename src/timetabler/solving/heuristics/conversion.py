@@ -16,7 +16,7 @@ def timetable_of(plan: Plan) -> Timetable:
                   room=facts.rooms[plan.room[item.number]],
                   peers=tuple(sorted(facts.peers[n] for n in numbers(plan.team[item.number]))))
         for item in facts.items if plan.start[item.number] >= 0)
-    return Timetable(challenge=facts.challenge, placements=placements)
+    return facts.challenge.arrange(placements)
 
 
 def plan_of(facts: Facts, timetable: Timetable) -> Plan | None:

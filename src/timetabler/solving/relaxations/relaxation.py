@@ -58,10 +58,10 @@ class Guide:
 
     def timetable(self, challenge: Challenge) -> Timetable:
         """The timetable that a guide is, which leaves nothing open."""
-        return Timetable(challenge=challenge, placements=tuple(
+        return challenge.arrange(
             Placement(session=session, slot=self.starts[session], room=self.rooms[session],
                       peers=self.peers[session])
-            for session in challenge.session if session in self.starts))
+            for session in challenge.session if session in self.starts)
 
 
 @dataclass(frozen=True)

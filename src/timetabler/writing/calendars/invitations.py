@@ -14,6 +14,7 @@ from datetime import datetime
 
 from icalendar import vCalAddress
 
+from timetabler.domain.challenge import Challenge
 from timetabler.domain.peers import Peer
 from timetabler.domain.people import Person
 from timetabler.domain.timetable import Timetable
@@ -27,7 +28,7 @@ from timetabler.writing.calendars.uids import uid
 from timetabler.writing.calendars.wording import Wording, for_interviewee, for_team
 from timetabler.writing.calendars.zone import visit_zone
 
-_FOLDER = "invitations"
+FOLDER = "invitations"
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ class Appointment:
         """Whose invitation it is; UIDs are made of it."""
         kind = "person" if isinstance(self.recipient, Person) else "peer"
         return f"{kind}/{self.recipient.id}"
+
+    @property
+    def name(self) -> str:
+        """What its file is called, without an ending."""
+        return f"{self.recipient.id}-{self.meeting.id}"
 
 
 def why_no_invitations(timetable: Timetable) -> str | None:
@@ -88,15 +94,9 @@ def invitations(timetable: Timetable, *, issued: datetime) -> dict[str, bytes]:
     """
     if why_no_invitations(timetable) is not None:
         return {}
-    zone = visit_zone(timetable.challenge)
-    stamp = Stamp.of(timetable, issued, timetable.issue - 1)
-    says, shelf = _Says(timetable), Shelf()
+    letters, shelf = Letters(timetable, issued), Shelf()
     for appointment in appointments(timetable):
-        entry = event(appointment.meeting, _uid(timetable, appointment), says(appointment), stamp,
-                      alarm=True)
-        entry.add("attendee", _attendee(appointment, answers=True))
-        shelf.put(_FOLDER, f"{appointment.recipient.id}-{appointment.meeting.id}",
-                  calendar("REQUEST", zone, [entry]))
+        shelf.put(FOLDER, appointment.name, letters.request(appointment))
     return shelf.files
 
 
@@ -122,35 +122,64 @@ def cancellation(timetable: Timetable, session: str, recipient: str, *, issued: 
             f"{recipient} was never invited to {session} in issue {timetable.issue}; name "
             "somebody who attends it and has an e-mail address")
         raise InputError([Fault("cancellation", reason)])
-    said = _Says(timetable)(appointment)
-    wording = replace(said, summary=line(f"Cancelled: {said.summary}", LONGEST_SUMMARY),
-                      description=lines(["This appointment is cancelled.", said.summary]))
-    entry = event(replace(appointment.meeting, free=True), _uid(timetable, appointment), wording,
-                  Stamp.of(timetable, issued, sequence), status="CANCELLED")
-    entry.add("attendee", _attendee(appointment, answers=False))
-    return calendar("CANCEL", visit_zone(timetable.challenge), [entry])
+    return Letters(timetable, issued).cancel(appointment, sequence)
 
 
-class _Says:
+class Letters:
+    """Writes what goes to one recipient about one appointment of one timetable.
+
+    Raises:
+        InputError: the visit's zone cannot be told to calendar programs.
+        ValueError: `issued` has no time zone.
+    """
+
+    def __init__(self, timetable: Timetable, issued: datetime) -> None:
+        self._timetable = timetable
+        self._zone = visit_zone(timetable.challenge)
+        self._stamp = Stamp.of(timetable, issued, timetable.issue - 1)
+        self._says = Says(timetable.challenge, timetable.issue)
+
+    def request(self, appointment: Appointment) -> bytes:
+        """The invitation (METHOD:REQUEST)."""
+        entry = event(appointment.meeting, appointment_uid(self._timetable, appointment),
+                      self._says(appointment), self._stamp, alarm=True)
+        entry.add("attendee", attendee(appointment, answers=True))
+        return calendar("REQUEST", self._zone, [entry])
+
+    def cancel(self, appointment: Appointment, sequence: int) -> bytes:
+        """The message that takes it back (METHOD:CANCEL)."""
+        said = self._says(appointment)
+        wording = replace(said, summary=line(f"Cancelled: {said.summary}", LONGEST_SUMMARY),
+                          description=lines(["This appointment is cancelled.", said.summary]))
+        entry = event(replace(appointment.meeting, free=True),
+                      appointment_uid(self._timetable, appointment), wording,
+                      replace(self._stamp, sequence=sequence), status="CANCELLED")
+        entry.add("attendee", attendee(appointment, answers=False))
+        return calendar("CANCEL", self._zone, [entry])
+
+
+class Says:
     """What an invitation says to its one reader; private people are codes to everybody."""
 
-    def __init__(self, timetable: Timetable) -> None:
-        self._issue = timetable.issue
-        self._team = team_veil(timetable.challenge)
-        self._interviewee = interviewee_veil(timetable.challenge)
+    def __init__(self, challenge: Challenge, issue: int) -> None:
+        self._issue = issue
+        self._team = team_veil(challenge)
+        self._interviewee = interviewee_veil(challenge)
 
     def __call__(self, appointment: Appointment) -> Wording:
+        """Summary, place and description for its recipient."""
         meeting, recipient = appointment.meeting, appointment.recipient
         if isinstance(recipient, Person):
             return for_interviewee(meeting, recipient, self._interviewee, self._issue)
         return for_team(meeting, self._team, self._issue)
 
 
-def _uid(timetable: Timetable, appointment: Appointment) -> str:
+def appointment_uid(timetable: Timetable, appointment: Appointment) -> str:
+    """The UID of an appointment, the same in every issue."""
     return uid(timetable, "invitation", appointment.meeting.key, appointment.key)
 
 
-def _attendee(appointment: Appointment, *, answers: bool) -> vCalAddress:
+def attendee(appointment: Appointment, *, answers: bool) -> vCalAddress:
     """The only ATTENDEE (RFC 5545 §3.8.4.1); a private person's name is left out."""
     recipient = appointment.recipient
     private = isinstance(recipient, Person) and recipient.is_private

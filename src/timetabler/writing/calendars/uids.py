@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from uuid import NAMESPACE_URL, uuid5
 
-from timetabler.domain.text import clean
 from timetabler.domain.timetable import Timetable
+from timetabler.domain.versions import visit_name
 
 #: A name that belongs to nobody (RFC 2606 §3).
 DOMAIN = "timetabler.example"
@@ -17,11 +17,9 @@ _SEPARATOR = "\x1f"
 
 
 def timetable_key(timetable: Timetable) -> str:
-    """What makes a visit this visit in every issue: council, title and first day on site."""
-    visit, days = timetable.challenge.visit, timetable.challenge.frame.days
-    first = next((day for day in days if not day.pre_visit), days[0])
-    return _SEPARATOR.join(
-        [clean(visit.council).casefold(), clean(visit.title).casefold(), first.date.isoformat()])
+    """What makes a visit this visit in every issue: what it was called in the first."""
+    earlier = timetable.predecessor
+    return _SEPARATOR.join(earlier.visit if earlier else visit_name(timetable.challenge))
 
 
 def uid(timetable: Timetable, flow: str, meeting: str, recipient: str) -> str:

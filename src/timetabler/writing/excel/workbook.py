@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
+from timetabler.comparing.difference import Difference
 from timetabler.domain.timetable import Timetable
 from timetabler.rules.rule import Violation
 from timetabler.writing.dayview import day_views
@@ -21,6 +22,7 @@ from timetabler.writing.diaries import (
     room_diary,
     rooms_in_use,
 )
+from timetabler.writing.excel.changes_sheet import write_changes
 from timetabler.writing.excel.day_sheet import write_day
 from timetabler.writing.excel.diary_sheet import write_diary
 from timetabler.writing.excel.lists import write_check, write_list
@@ -36,18 +38,19 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 #: Names that readers of the workbook rely on.
-OVERVIEW, FLAT, CHECK = "Overview", "Timetable", "Check"
+OVERVIEW, FLAT, CHECK, CHANGES = "Overview", "Timetable", "Check", "Changes"
 _TABS = {"day": INK, "list": "2F6DB5", "peer": "3E8635", "group": "C0641A", "room": "7A4BB0"}
 
 
 def to_excel(timetable: Timetable, path: str | os.PathLike[str], *,
              violations: Sequence[Violation] = (), tiers: Sequence[TierLine] = (),
-             redacted: bool = True) -> Path:
+             redacted: bool = True, changes: Difference | None = None) -> Path:
     """Write a timetable as a workbook: grids, lists, the check and how good it is.
 
-    Sheets: ``Overview``; one grid a day (001 Appendix 1); ``Timetable``, the flat list
-    with the columns Session, Slot, Room, Peers first; ``Check``; one for each peer,
-    interviewee group and room.  Every sheet prints on A4 landscape.
+    Sheets: ``Overview``; ``Changes`` where they are given; one grid a day (001 Appendix 1);
+    ``Timetable``, the flat list with the columns Session, Slot, Room, Peers first;
+    ``Check``; one for each peer, interviewee group and room.  Every sheet prints on A4
+    landscape.
 
     Args:
         timetable: what is written.
@@ -56,6 +59,7 @@ def to_excel(timetable: Timetable, path: str | os.PathLike[str], *,
         tiers: the solver's tiers; empty for a timetable made by hand.
         redacted: private people appear as codes; False is the full view, not to be
             passed on.
+        changes: what differs from the issue before (``diff(old, timetable)``).
 
     Returns:
         The path that was written.
@@ -63,14 +67,16 @@ def to_excel(timetable: Timetable, path: str | os.PathLike[str], *,
     Raises:
         OSError: the file cannot be written.
     """
-    content = workbook_bytes(timetable, violations=violations, tiers=tiers, redacted=redacted)
+    content = workbook_bytes(timetable, violations=violations, tiers=tiers, redacted=redacted,
+                             changes=changes)
     return write_whole(path, content)
 
 
 def workbook_bytes(timetable: Timetable, *, violations: Sequence[Violation] = (),
-                   tiers: Sequence[TierLine] = (), redacted: bool = True) -> bytes:
+                   tiers: Sequence[TierLine] = (), redacted: bool = True,
+                   changes: Difference | None = None) -> bytes:
     """The workbook of `to_excel` as bytes."""
-    building = _Building(View(timetable, redacted), violations)
+    building = _Building(View(timetable, redacted), violations, changes)
     building.fill()
     overview = building.book.worksheets[0]
     write_overview(overview, building.head, tier_rows(timetable, tiers), building.links,
@@ -83,8 +89,10 @@ def workbook_bytes(timetable: Timetable, *, violations: Sequence[Violation] = ()
 class _Building:
     """A workbook on its way: its sheets so far, and the links to them."""
 
-    def __init__(self, view: View, violations: Sequence[Violation]) -> None:
+    def __init__(self, view: View, violations: Sequence[Violation],
+                 changes: Difference | None) -> None:
         self.view, self.violations = view, violations
+        self.changes = changes.shown(redacted=view.redacted) if changes is not None else None
         self.head: Summary = summary(view, violations)
         self.about = f"{self.head.title}. {self.head.issue}. {self.head.standing}."
         self.footer = f"{self.head.title} · {self.head.issue}"
@@ -101,6 +109,11 @@ class _Building:
 
     def fill(self) -> None:
         """Every sheet but the overview, in order."""
+        if self.changes is not None:
+            sheet = self._sheet(self.titles.name(CHANGES), "list",
+                                f"What differs from issue {self.changes.old.issue}, and who is "
+                                "told")
+            write_changes(sheet, self.changes, self.about, self.footer)
         for day in day_views(self.view):
             sheet = self._sheet(self.titles.name(day.day.name), "day", "The day's grid")
             write_day(sheet, day, self.about, self.footer)

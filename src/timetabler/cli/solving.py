@@ -1,75 +1,20 @@
-"""The command line: thin doors to the library, with exit codes that scripts can rely on.
-
-0 done; 1 infeasible, or a *must* is broken; 2 bad input; 3 stopped before any timetable
-was found.
-"""
+"""Solving a visit, checking a finished timetable, writing its files."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from timetabler import __version__
-from timetabler.errors import InputError, TimetablerError
+from timetabler.cli.group import BROKEN, DONE, NOTHING_FOUND, broken, main, tell_violations
 
 if TYPE_CHECKING:
     from timetabler.front.result import Result
-    from timetabler.rules.rule import Violation
-
-DONE, BROKEN, BAD_INPUT, NOTHING_FOUND = 0, 1, 2, 3
-
-
-class _Refusals(click.Group):
-    """Turns every refusal of the library into its lines on standard error and a code."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except InputError as refused:
-            for fault in refused.faults:
-                click.echo(str(fault), err=True)
-        except (TimetablerError, OSError) as refused:
-            click.echo(str(refused), err=True)
-        sys.exit(BAD_INPUT)
-
-
-@click.group(cls=_Refusals, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="timetabler")
-def main() -> None:
-    """Interview timetables for peer challenges: workbook in, grid and calendars out."""
-
-
-@main.command()
-def models() -> None:
-    """List the challenge models that a visit can follow."""
-    from timetabler.reading.models import available
-
-    for model in available():
-        click.echo(f"{model.id:32} {model.title}")
-
-
-@main.command()
-@click.argument("model")
-@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--first-day", type=click.DateTime(["%Y-%m-%d"]), default=None,
-              help="First day on site; a Tuesday four months ahead if absent.")
-@click.option("--force", is_flag=True, help="Write over an existing workbook.")
-def new(model: str, out: Path, first_day: datetime | None, force: bool) -> None:
-    """Write the workbook OUT that an organiser fills in for a visit that follows MODEL."""
-    from timetabler.reading.models import a_day_ahead, load
-    from timetabler.reading.template import write_workbook
-
-    document = load(model).starter(first_day.date() if first_day else a_day_ahead())
-    if out.exists() and not force:
-        raise TimetablerError(f"{out} exists already; choose another name, or say --force")
-    write_workbook(document, out)
-    click.echo(f"{out} is ready to be filled in.")
 
 
 @main.command()
@@ -113,8 +58,8 @@ def check(file: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([v.as_dict() for v in violations], ensure_ascii=False))
     else:
-        _list(violations)
-    sys.exit(BROKEN if _broken(violations) else DONE)
+        tell_violations(violations)
+    sys.exit(BROKEN if broken(violations) else DONE)
 
 
 @main.command()
@@ -135,18 +80,6 @@ def export(timetable: Path, out: Path, full_names: bool) -> None:
     click.echo(f"{len(files)} files are in {out}.")
 
 
-@main.command()
-@click.argument("kind", type=click.Choice(["challenge", "timetable"]))
-def schema(kind: str) -> None:
-    """Print the JSON Schema of a challenge or of a timetable."""
-    from timetabler.reading.document import challenge_schema
-    from timetabler.writing.json import timetable_schema
-
-    schemas: dict[str, Callable[[], dict[str, Any]]] = {
-        "challenge": challenge_schema, "timetable": timetable_schema}
-    click.echo(json.dumps(schemas[kind](), indent=2, ensure_ascii=False))
-
-
 def _write(result: Result, out: Path, *, redacted: bool) -> list[str]:
     from timetabler.front.outputs import all_files
     from timetabler.writing.folders import write_folder_whole
@@ -158,12 +91,8 @@ def _write(result: Result, out: Path, *, redacted: bool) -> list[str]:
 
 def _code(result: Result) -> int:
     if result.has_timetable:
-        return BROKEN if _broken(result.violations) else DONE
+        return BROKEN if broken(result.violations) else DONE
     return BROKEN if result.proved else NOTHING_FOUND
-
-
-def _broken(violations: Sequence[Violation]) -> bool:
-    return any(violation.strength == "must" for violation in violations)
 
 
 def _tell(result: Result, out: Path, files: Sequence[str]) -> None:
@@ -172,12 +101,5 @@ def _tell(result: Result, out: Path, files: Sequence[str]) -> None:
         noted = [v for v in result.violations if v.strength != "should"]
         if noted:
             click.echo()
-        _list(noted, else_say="")
+        tell_violations(noted, else_say="")
         click.echo(f"\n{len(files)} files are in {out}.")
-
-
-def _list(violations: Sequence[Violation], else_say: str = "Nothing is wrong.") -> None:
-    for violation in violations:
-        click.echo(str(violation))
-    if not violations and else_say:
-        click.echo(else_say)

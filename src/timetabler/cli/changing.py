@@ -1,0 +1,98 @@
+"""After a timetable is out: planning anew, and what differs between two issues."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timetabler.cli.group import BROKEN, DONE, NOTHING_FOUND, main
+from timetabler.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from timetabler.replanning import Replan
+
+
+@main.command()
+@click.argument("timetable", type=click.Path(path_type=Path))
+@click.argument("changes", type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path),
+              help="Folder for the new timetable's files.")
+@click.option("--now", default=None, help="What was to start before this time (D1-1400) stays.")
+@click.option("--least", type=click.Choice(["people", "changes"]), default="people",
+              show_default=True, help="What to keep down first.")
+@click.option("--time-limit", default=60.0, show_default=True, help="Seconds to search.")
+@click.option("--workers", type=click.IntRange(1), default=None, help="Solver threads.")
+@click.option("--seed", default=0, show_default=True, help="Seed of the search.")
+@click.option("--full-names", is_flag=True,
+              help="Show private people by name. Not to be passed on.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+def replan(timetable: Path, changes: Path, out: Path, now: str | None, least: str,
+           time_limit: float, workers: int | None, seed: int, full_names: bool,
+           as_json: bool) -> None:
+    """Plan a published TIMETABLE anew after CHANGES, disturbing as few people as possible.
+
+    CHANGES is a list of changes (.toml, .json, or a workbook with a sheet Changes), or the
+    visit's workbook as it is now.  Invitations are written only for those who are touched.
+    """
+    import timetabler as tt
+    from timetabler.reading.changes import read_changes
+    from timetabler.writing.folders import refuse_foreign
+
+    before, said = tt.Timetable.read(timetable), read_changes(changes)
+    if now is not None and said.now is not None and now != said.now:
+        raise InputError([Fault("now", f"{now} is asked for, but {changes.name} says {said.now}; "
+                                       "one of them would be right")])
+    refuse_foreign(out)
+    anew = tt.replan(before, said.changes, now=now or said.now, least=least,
+                     time_limit=time_limit, workers=workers, seed=seed, progress=not as_json)
+    files = _write(anew, out, redacted=not full_names) if anew.has_timetable else []
+    if as_json:
+        click.echo(json.dumps(_as_dict(anew) | {"files": files}, ensure_ascii=False))
+    else:
+        click.echo("\n".join(anew.sentences))
+        if files:
+            click.echo("\n".join(["", *anew.difference.told_sentences, "",
+                                  f"{len(files)} files are in {out}."]))
+    sys.exit(DONE if anew.has_timetable else BROKEN if anew.proved else NOTHING_FOUND)
+
+
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--full-names", is_flag=True,
+              help="Show private people by name. Not to be passed on.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+def diff(old: Path, new: Path, full_names: bool, as_json: bool) -> None:
+    """Say what differs between two timetables, and who is told what."""
+    import timetabler as tt
+
+    found = tt.diff(tt.Timetable.read(old), tt.Timetable.read(new), redacted=not full_names)
+    if as_json:
+        click.echo(json.dumps(
+            {"sessions": found.to_frame().to_dict("records"),
+             "told": found.told_frame().to_dict("records"),
+             "sentences": list(found.sentences)}, ensure_ascii=False))
+    else:
+        click.echo("\n".join([found.headline, *found.sentences, "", *found.told_sentences]))
+
+
+def _write(anew: Replan, out: Path, *, redacted: bool) -> list[str]:
+    from timetabler.front.outputs import all_files
+    from timetabler.writing.folders import write_folder_whole
+
+    files = all_files(anew.timetable, anew.tiers, issued=datetime.now(UTC), redacted=redacted,
+                      before=anew.before)
+    write_folder_whole(out, files)
+    return sorted(files)
+
+
+def _as_dict(anew: Replan) -> dict[str, Any]:
+    return {"status": str(anew.status), "proved": anew.proved,
+            "seconds": round(anew.outcome.seconds, 3),
+            "tiers": [tier.as_dict() for tier in anew.outcome.tiers],
+            "sentences": list(anew.sentences)}

@@ -1,0 +1,50 @@
+"""The group of commands: refusals become lines on standard error, and exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timetabler import __version__
+from timetabler.errors import InputError, TimetablerError
+
+if TYPE_CHECKING:
+    from timetabler.rules.rule import Violation
+
+DONE, BROKEN, BAD_INPUT, NOTHING_FOUND = 0, 1, 2, 3
+
+
+class _Refusals(click.Group):
+    """Turns every refusal of the library into its lines on standard error and a code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except InputError as refused:
+            for fault in refused.faults:
+                click.echo(str(fault), err=True)
+        except (TimetablerError, OSError) as refused:
+            click.echo(str(refused), err=True)
+        sys.exit(BAD_INPUT)
+
+
+@click.group(cls=_Refusals, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="timetabler")
+def main() -> None:
+    """Interview timetables for peer challenges: workbook in, grid and calendars out."""
+
+
+def broken(violations: Sequence[Violation]) -> bool:
+    """Whether a *must* is among them."""
+    return any(violation.strength == "must" for violation in violations)
+
+
+def tell_violations(violations: Sequence[Violation], else_say: str = "Nothing is wrong.") -> None:
+    """A line for each, or one that there is none."""
+    for violation in violations:
+        click.echo(str(violation))
+    if not violations and else_say:
+        click.echo(else_say)

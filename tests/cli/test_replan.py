@@ -1,0 +1,124 @@
+"""``timetabler replan`` and ``diff``: changes from a file, a new issue in a folder."""
+
+from __future__ import annotations
+
+import json
+
+import openpyxl
+import pytest
+
+from tests.cli.conftest import written
+from tests.cli.test_solve import everything_in
+from tests.cli.tiny import tiny_visit
+from timetabler.reading.timetables import read_timetable
+
+MOVED = """
+[[changes]]
+change = "session"
+session = "S1"
+set = {{ allowed = ["{slot}"] }}
+"""
+
+
+@pytest.fixture
+def published(solved):
+    """The tiny visit's timetable, and where its director is seen."""
+    timetable = read_timetable(solved / "timetable.json")
+    return solved / "timetable.json", timetable.placed["S1"].slot
+
+
+def other(slot: str) -> str:
+    return "D2-1100" if slot != "D2-1100" else "D1-1000"
+
+
+def replanned(command, published, changes, tmp_path, *more):
+    return command("replan", published[0], changes, "--out", tmp_path / "new", *more)
+
+
+def test_a_new_issue_and_messages_for_those_alone_who_are_touched(command, published, tmp_path):
+    changes = written(tmp_path / "late.toml", MOVED.format(slot=other(published[1])))
+    ran = replanned(command, published, changes, tmp_path)
+    assert ran.exit_code == 0
+    assert ran.stdout.startswith(f"S1 Session 1 has allowed: {other(published[1])}.")
+    assert "no timetable has less" in ran.stdout
+    assert "S1 Session 1 moves" in ran.stdout
+    files = everything_in(tmp_path / "new")
+    assert json.loads(files["timetable.json"])["issue"] == 2
+    request = files["invitations/DIR-S1.ics"].decode()
+    assert "METHOD:REQUEST" in request
+    assert "SEQUENCE:1" in request
+    book = openpyxl.load_workbook(tmp_path / "new" / "timetable.xlsx")
+    assert "Changes" in book.sheetnames
+
+
+def test_nothing_new_for_anybody_sends_nothing(command, published, tmp_path):
+    changes = written(tmp_path / "late.json", json.dumps({"changes": []}))
+    assert replanned(command, published, changes, tmp_path).exit_code == 0
+    assert not [name for name in everything_in(tmp_path / "new") if "invitations/" in name]
+
+
+def test_a_workbook_may_list_the_changes(command, published, tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Changes"
+    for row in (["Change", "Of", "When", "Session", "Field", "Value"],
+                ["away", "R1", "D1; D2", None, None, None],
+                ["session", None, None, "S2", "peers least", 1]):
+        sheet.append(row)
+    book.save(tmp_path / "late.xlsx")
+    ran = replanned(command, published, tmp_path / "late.xlsx", tmp_path, "--json")
+    assert ran.exit_code == 0
+    told = json.loads(ran.stdout)
+    assert told["tiers"][0]["name"] == "disturbance"
+    assert told["sentences"][:2] == ["Red Room is away D1, D2.",
+                                     "S2 Session 2 has peers least: 1."]
+    new = read_timetable(tmp_path / "new" / "timetable.json")
+    assert {placed.room for placed in new.placements} == {"R2"}
+
+
+def test_the_visit_as_it_is_now_may_stand_for_the_changes(command, published, tmp_path):
+    now = written(tmp_path / "now.toml", tiny_visit(sessions=4))
+    assert replanned(command, published, now, tmp_path).exit_code == 0
+    assert len(read_timetable(tmp_path / "new" / "timetable.json").placements) == 4
+
+
+def test_what_has_happened_stays(command, published, tmp_path):
+    changes = written(tmp_path / "late.toml",
+                      'now = "D3-1300"\n' + MOVED.format(slot=other(published[1])))
+    ran = replanned(command, published, changes, tmp_path)
+    assert ran.exit_code == 1  # held already, where she cannot have been
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("[[changes]]\nchange = \"away\"\n", ["changes[0].of"]),
+    ("[[changes]]\nchange = \"away\"\nof = \"XX\"\n[[changes]]\nchange = \"drop-session\"\n"
+     "session = \"S9\"\n", ["changes[0]", "'XX'", "changes[1]", "'S9'"]),
+    ("when = 1\n", ["when", "changes"]),
+    ("changes = 7\n", ["changes", "a list"]),
+    ("now = \"D9\"\nchanges = []\n", ["now", "no time of this visit"]),
+])
+def test_what_cannot_be_read_is_2_with_every_fault(command, published, tmp_path, text, said):
+    ran = replanned(command, published, written(tmp_path / "late.toml", text), tmp_path)
+    assert ran.exit_code == 2
+    assert all(word in ran.stderr for word in said), ran.stderr
+    assert not (tmp_path / "new").exists()
+
+
+def test_no_timetable_possible_is_1_with_the_arithmetic(command, published, tmp_path):
+    now = written(tmp_path / "now.toml", tiny_visit(sessions=5))
+    ran = replanned(command, published, now, tmp_path)
+    assert ran.exit_code == 1
+    assert "5 sessions need 5 cells" in ran.stdout
+
+
+def test_diff_says_who_is_told_what(command, published, tmp_path):
+    changes = written(tmp_path / "late.toml", MOVED.format(slot=other(published[1])))
+    replanned(command, published, changes, tmp_path)
+    ran = command("diff", published[0], tmp_path / "new" / "timetable.json")
+    assert ran.exit_code == 0
+    assert "From issue 1 to issue 2" in ran.stdout
+    assert "Dora Director" in ran.stdout
+    told = json.loads(command("diff", published[0], tmp_path / "new" / "timetable.json",
+                              "--json").stdout)
+    assert {row["session"] for row in told["sessions"] if row["sentence"]} >= {"S1"}
