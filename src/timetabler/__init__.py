@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from timetabler.errors import Fault, InputError, NoTimetableError, TimetablerError
     from timetabler.front.asking import diagnose, score_table, why, why_not
     from timetabler.front.challenge import Challenge
-    from timetabler.front.changing import diff, reissue, replan
+    from timetabler.front.changing import choices, diff, reissue, replan
     from timetabler.front.doors import check, read, solve
+    from timetabler.front.exploring import alternatives, explore, trade_off
     from timetabler.front.result import Result
     from timetabler.front.timetable import Timetable
     from timetabler.rules import RULES
@@ -42,15 +43,19 @@ _HOMES = {
     "Timetable": "front.timetable",
     "TimetablerError": "errors",
     "Violation": "rules.rule",
+    "alternatives": "front.exploring",
     "changes": "",
     "check": "front.doors",
+    "choices": "front.changing",
     "diagnose": "front.asking",
     "diff": "front.changing",
+    "explore": "front.exploring",
     "read": "front.doors",
     "reissue": "front.changing",
     "replan": "front.changing",
     "score_table": "front.asking",
     "solve": "front.doors",
+    "trade_off": "front.exploring",
     "why": "front.asking",
     "why_not": "front.asking",
 }
@@ -67,15 +72,19 @@ __all__ = [
     "Timetable",
     "TimetablerError",
     "Violation",
+    "alternatives",
     "changes",
     "check",
+    "choices",
     "diagnose",
     "diff",
+    "explore",
     "read",
     "reissue",
     "replan",
     "score_table",
     "solve",
+    "trade_off",
     "why",
     "why_not",
 ]

@@ -41,7 +41,8 @@ def test_it_says_so_in_sentences_with_names_and_paragraphs(chief_executive: Why)
     assert "there is no other way to hold it" in said
 
 
-def test_the_table_has_a_row_for_every_other_way(chief_executive: Why, published: Timetable) -> None:
+def test_the_table_has_a_row_for_every_other_way(chief_executive: Why,
+                                                 published: Timetable) -> None:
     table = chief_executive.to_frame()
     facts = published.challenge
     assert (table["what"] == "slot").sum() == len(facts.frame.slots) - 1

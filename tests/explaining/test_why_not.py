@@ -13,7 +13,6 @@ from timetabler.explaining.why_not import WhyNot, force, why_not
 from timetabler.solving.result import Status
 from timetabler.solving.solve import solve
 
-
 #: Larger visits say no more, and take their time.
 FEW = 150
 

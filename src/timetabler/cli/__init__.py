@@ -10,5 +10,5 @@ from __future__ import annotations
 from timetabler.cli import changing, explaining, solving, visits
 from timetabler.cli.group import BAD_INPUT, BROKEN, DONE, NOTHING_FOUND, main
 
-__all__ = ["BAD_INPUT", "BROKEN", "DONE", "NOTHING_FOUND", "changing", "explaining", "main", "solving",
-           "visits"]
+__all__ = ["BAD_INPUT", "BROKEN", "DONE", "NOTHING_FOUND", "changing", "explaining", "main",
+           "solving", "visits"]

@@ -52,6 +52,36 @@ def replan(timetable: Timetable, changes: Iterable[Change | Mapping[str, Any]] |
                       workers=workers, seed=seed, progress=told)
 
 
+def choices(anew: Replan, n: int = 3, *, allow: int = 0, time_limit: float = 30.0,
+            workers: int | None = None, seed: int = 0) -> list[Replan]:
+    """Other ways to plan anew that disturb no more, or hardly more: to choose from.
+
+    Args:
+        anew: a re-plan with a timetable.
+        n: how many, `anew` itself included.
+        allow: by how much the others may cost more in its first tier.  The upper half of
+            the tiers of quality is as good in all of them; the lower half is free.
+        time_limit: seconds for everything.
+        workers: solver threads.
+        seed: of the search.
+
+    Returns:
+        `anew` first, then others; fewer than `n` where there are no others.
+
+    Raises:
+        NoTimetableError: `anew` has no timetable.
+    """
+    from timetabler.exploring.alternatives import alternatives
+
+    found = anew.outcome.timetable
+    tiers = anew.challenge.tiers
+    free = dict.fromkeys(tiers[len(tiers) // 2:])
+    others = alternatives(found.challenge, n, floor={**free, anew.disturbance.name: allow},
+                          least_distance=0.25, best=found, time_limit=time_limit,
+                          workers=workers, seed=seed)
+    return [anew, *(anew.instead(other) for other in others.timetables[1:])]
+
+
 def diff(old: Timetable, new: Timetable, *, redacted: bool = True) -> Difference:
     """What differs between two timetables, and who is told what.
 

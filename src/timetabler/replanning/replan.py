@@ -7,9 +7,10 @@ place or company changes; then quality, as before.  What has happened stays.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timetabler.changes import Change, apply_all
+from timetabler.checking import score
 from timetabler.comparing import Difference, diff, succeed
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.changed import Changed, Published
@@ -76,6 +77,14 @@ class Replan:
         if self.outcome.found is None:
             raise NoTimetableError("\n".join(self.outcome.reasons) or "No timetable was found.")
         return succeed(self.before, self.challenge.arrange(self.outcome.found.placements))
+
+    def instead(self, other: Timetable) -> Replan:
+        """The same re-plan with another timetable of the changed facts, which is not proved."""
+        costs = score(other)
+        tiers = tuple(replace(tier, value=costs[tier.name], bound=min(tier.bound, costs[tier.name]))
+                      for tier in self.outcome.tiers)
+        return replace(self, outcome=replace(self.outcome, status=Status.FEASIBLE, tiers=tiers,
+                                             found=other))
 
     @property
     def difference(self) -> Difference:

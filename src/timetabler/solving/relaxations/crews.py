@@ -18,7 +18,7 @@ from timetabler.solving.relaxations.hearing_model import HearingModel
 from timetabler.solving.relaxations.kinds import Crew, Kind, kinds
 from timetabler.solving.relaxations.relaxation import Guide, Relaxation
 from timetabler.solving.relaxations.room_counts import keep_enough_rooms
-from timetabler.solving.relaxations.times import starts_of
+from timetabler.solving.relaxations.times import TimesAlone, starts_of
 from timetabler.solving.run import Run
 from timetabler.solving.statements import total
 
@@ -29,7 +29,7 @@ class TimesAndCrews(Relaxation):
     @classmethod
     def keeps(cls, rule: Rule) -> bool:
         """The rules about time, and the rules about hearing."""
-        return rule.about_time or rule.about_hearing
+        return TimesAlone.keeps(rule) or rule.about_hearing
 
     @classmethod
     def size(cls, left: Candidates) -> int:
@@ -41,7 +41,7 @@ class TimesAndCrews(Relaxation):
         """The rules about time, crews for what they place, and the rules about hearing."""
         self._kinds = kinds(self.left)
         self._times = TimetableModel(
-            self.left.challenge, [rule for rule in self.rules if rule.about_time],
+            self.left.challenge, [rule for rule in self.rules if TimesAlone.keeps(rule)],
             self.left.times_only())
         keep_enough_rooms(self._times, self.left)
         self._sent: dict[tuple[str, str], dict[Crew, Any]] = defaultdict(dict)

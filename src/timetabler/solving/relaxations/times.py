@@ -20,8 +20,8 @@ class TimesAlone(Relaxation):
 
     @classmethod
     def keeps(cls, rule: Rule) -> bool:
-        """The rules about time."""
-        return rule.about_time
+        """The rules about time; and that nobody is in two places, peers and rooms aside."""
+        return rule.about_time or rule.id == "one-place-at-a-time"
 
     @classmethod
     def size(cls, left: Candidates) -> int:

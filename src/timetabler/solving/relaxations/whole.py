@@ -25,11 +25,12 @@ class Whole(Relaxation):
     @classmethod
     def size(cls, left: Candidates) -> int:
         """The starts with each peer and in each room."""
-        return sum(map(len, left.peers.values())) + sum(map(len, left.rooms.values()))
+        rooms = left.rooms_alike().rooms
+        return sum(map(len, left.peers.values())) + sum(map(len, rooms.values()))
 
     def make(self) -> TimetableModel:
-        """The model of the challenge."""
-        self._model = TimetableModel(self.left.challenge, left=self.left)
+        """The model of the challenge; rooms that nothing tells apart are one, and counted."""
+        self._model = TimetableModel(self.left.challenge, left=self.left.rooms_alike())
         return self._model
 
     def start_from(self, guide: Guide) -> None:

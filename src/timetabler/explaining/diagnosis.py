@@ -1,0 +1,72 @@
+"""Why a challenge has no timetable: its smallest conflicts and its cheapest repairs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from timetabler.domain.challenge import Challenge
+from timetabler.explaining.elements import Element, broken_facts
+from timetabler.explaining.repair_words import asked
+from timetabler.explaining.report import Conflict, Diagnosis, Member, Repair
+from timetabler.explaining.sentences import said, sentences, source_of
+from timetabler.solving.candidates import Candidates
+from timetabler.solving.clock import Clock
+from timetabler.solving.counting import shortages
+
+__all__ = ["Diagnosis", "diagnose"]
+
+
+def diagnose(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None = None,
+             seed: int = 0) -> Diagnosis:
+    """Find what cannot hold together in a challenge, and what would mend it.
+
+    Args:
+        challenge: the facts.
+        time_limit: seconds for everything.
+        workers: solver threads; None: one a core, up to eight.
+        seed: of the search.
+
+    Returns:
+        The diagnosis.  Each conflict was shown to be minimal by solving without each of
+        its members; each repair by applying it and finding a timetable.
+    """
+    from timetabler.explaining.conflicts import Conflicts
+    from timetabler.explaining.oracle import Oracle
+    from timetabler.explaining.repairs import Repairs
+    from timetabler.solving.run import Settings
+
+    clock = Clock(time_limit)
+    settings = Settings(workers or min(8, os.cpu_count() or 1), seed)
+    oracle = Oracle(clock, settings)
+    answer = oracle.feasible(challenge)
+    if answer is not False:
+        return Diagnosis(feasible=answer is True, proved=answer is True, seconds=clock.spent)
+    search = Conflicts(challenge, oracle)
+    found = search.all()
+    mending = Repairs(challenge, found, oracle, settings)
+    repairs = tuple(Repair(one.changes, one.cost, asked(challenge, one.changes))
+                    for one in mending.all())
+    return Diagnosis(
+        feasible=False,
+        conflicts=tuple(_conflict(challenge, one, search.alone(one), search.proved)
+                        for one in found),
+        repairs=repairs, proved=search.proved, seconds=clock.spent)
+
+
+def _conflict(challenge: Challenge, elements: Sequence[Element], alone: Challenge,
+              proved: bool) -> Conflict:
+    members = tuple(Member(str(e.kind), e.of, said(challenge, e), source_of(e), e)
+                    for e in elements)
+    return Conflict(members, tuple(sentences(challenge, elements)),
+                    _arithmetic(challenge, alone), proved, challenge)
+
+
+def _arithmetic(challenge: Challenge, alone: Challenge) -> str | None:
+    """What counting says of the members alone; of the whole visit, where it says no more."""
+    broken = broken_facts(alone)
+    if broken:
+        return broken[0].message
+    counted = [text for facts in (alone, challenge)
+               for text in shortages(facts, Candidates(facts)) if "no possible slot" not in text]
+    return counted[0] if counted else None

@@ -1,0 +1,41 @@
+"""Repairs: of different kinds, the cheapest first, in words for organisers."""
+
+from __future__ import annotations
+
+from tests.explaining.infeasible import infeasible, visit
+from timetabler.changes import Free, ReviseSession
+from timetabler.explaining import diagnose
+from timetabler.explaining.repair_words import asked
+from timetabler.explaining.repairs_merge import merged
+
+
+def test_the_cheapest_comes_first_and_levers_differ():
+    repairs = diagnose(infeasible("named peer away"), workers=1).repairs
+    assert [r.cost for r in repairs] == sorted(r.cost for r in repairs)
+    assert len({type(change) for r in repairs for change in r.changes}) > 1
+    assert len({r.said for r in repairs}) == len(repairs)
+
+
+def test_a_repair_mends_every_conflict():
+    repairs = diagnose(infeasible("steps", "diary against pin"), workers=1).repairs
+    assert {change.of for r in repairs[:1] for change in r.changes
+            if isinstance(change, Free)} == {"B"}
+    assert all(len(r.changes) >= 2 for r in repairs)
+
+
+def test_what_is_said_of_one_diary_is_one_change():
+    one, other = Free(of="B", when=("D1-1000",)), Free(of="B", when=("D1-1100",))
+    assert merged([one, other]) == (Free(of="B", when=("D1-1000", "D1-1100")),)
+
+
+def test_allowed_times_are_added_up():
+    changes = [ReviseSession(session="S2", set={"allowed": ["D1", slot]})
+               for slot in ("D2-1000", "D2-1100")]
+    assert merged(changes) == (ReviseSession(session="S2", set={
+        "allowed": ["D1", "D2-1000", "D2-1100"]}),)
+
+
+def test_the_words():
+    facts = visit()
+    assert asked(facts, [ReviseSession(session="S2", set={"peers_wanted": 1})]) \
+        == "Let one peer see S2 Officer alone."
