@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import pickle
-import signal
 from concurrent.futures import (
     BrokenExecutor,
     Executor,
@@ -203,7 +202,7 @@ def test_another_version_solves_anew(monkeypatch):
 def test_a_stop_keeps_what_has_come(tmp_path, monkeypatch):
     def stopped(challenge, **more):
         if len(challenge.sessions) < len(BASE.sessions):
-            signal.raise_signal(signal.SIGINT)
+            raise KeyboardInterrupt
         return solve(challenge, **more)
 
     monkeypatch.setattr("timetabler.solving.solve.solve", stopped)
@@ -219,7 +218,7 @@ def test_a_stop_while_a_pool_works_keeps_what_has_come():
 
         def submit(self, run, task):
             if len(submitted) == 2:
-                signal.raise_signal(signal.SIGINT)
+                raise KeyboardInterrupt
             submitted.append(super().submit(run, task))
             submitted[-1].result()
             return submitted[-1]

@@ -23,7 +23,6 @@ class WhatHappenedStays(Rule):
     asks = "Sessions that have been held stay as they were."
     source = "common sense"
     physics = True
-    tells_rooms_apart = True
 
     def forbids(self, challenge: Challenge) -> Iterable[Choice]:
         """Every other time and room, and every other peer."""
