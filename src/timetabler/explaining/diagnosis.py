@@ -45,13 +45,15 @@ def diagnose(challenge: Challenge, *, time_limit: float = 60.0, workers: int | N
     search = Conflicts(challenge, oracle)
     found = search.all()
     mending = Repairs(challenge, found, oracle, settings)
-    repairs = tuple(Repair(one.changes, one.cost, asked(challenge, one.changes))
-                    for one in mending.all())
+    repairs = [Repair(one.changes, one.cost, asked(challenge, one.changes))
+               for one in mending.all()]
+    # Two rooms to be added are one piece of advice.
+    different = tuple({repair.said: repair for repair in reversed(repairs)}.values())[::-1]
     return Diagnosis(
         feasible=False,
         conflicts=tuple(_conflict(challenge, one, search.alone(one), search.proved)
                         for one in found),
-        repairs=repairs, proved=search.proved, seconds=clock.spent)
+        repairs=different, proved=search.proved, seconds=clock.spent)
 
 
 def _conflict(challenge: Challenge, elements: Sequence[Element], alone: Challenge,

@@ -44,6 +44,13 @@ class Oracle:
         self.asked = self.unsure = 0
         self.witness: Timetable | None = None
 
+    def surely(self, challenge: Challenge) -> bool:
+        """Whether a timetable is built in a moment; no is no proof that there is none."""
+        if refused_by_counting(challenge):
+            return False
+        left = in_spare_rooms(Candidates(challenge))
+        return first_timetable(challenge, left, _BY_CONSTRUCTION) is not None
+
     def feasible(self, challenge: Challenge) -> bool | None:
         """Whether there is a timetable that keeps every *must*; None: not known in time."""
         self.asked += 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import cache
 from typing import Any
 
 from timetabler.domain.challenge import Challenge
@@ -73,7 +74,7 @@ def in_spare_rooms(left: Candidates) -> Candidates:
     facts = left.challenge
     sites = {room.site for room in facts.rooms if room.use is RoomUse.INTERVIEWS}
     spare = sorted(room.id for room in facts.rooms if room.id.startswith(_SPARE))
-    if spare and sites == {facts.home}:
+    if len(spare) >= len(facts.session) and sites == {facts.home}:
         own = dict(zip(facts.session, spare, strict=False))
         left.rooms = {(session, start): (own[session],) if own[session] in rooms else rooms
                       for (session, start), rooms in left.rooms.items()}
@@ -85,6 +86,7 @@ def any_room(session: str) -> str:
     return f"any-{session}"[:40]
 
 
+@cache
 def spare_room(number: int, site: str, heads: int = _VAST) -> Room:
     """One more interview room that has all that a session may need."""
     return Room(id=f"{_SPARE}{number}", name=f"Another room {number}", site=site, capacity=heads,
@@ -92,7 +94,11 @@ def spare_room(number: int, site: str, heads: int = _VAST) -> Room:
 
 
 def _revised(row: Any, update: dict[str, Any]) -> Any:
-    return row.model_copy(update=update) if update else row
+    """The row with some fields replaced; not checked anew, since a thousand rows are a question."""
+    if not update:
+        return row
+    kept = {name: getattr(row, name) for name in type(row).model_fields}
+    return type(row).model_construct(**kept | update)
 
 
 def _diary(owner: str, of: dict[Kind, set[str]]) -> dict[str, Any]:

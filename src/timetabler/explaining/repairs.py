@@ -21,11 +21,12 @@ from timetabler.explaining.repairs_facts import fact_repairs, feedback_moves
 from timetabler.explaining.repairs_merge import merged
 from timetabler.explaining.repairs_model import ElasticModel, Piece
 from timetabler.explaining.repairs_pieces import add_pieces
+from timetabler.explaining.repairs_single import single_repairs
 from timetabler.solving.clock import Clock
 from timetabler.solving.first import keeps_musts
 from timetabler.solving.run import Run, Settings, run
 
-_MOST, _ROUNDS, _EACH, _MORE = 6, 10, 3.0, 4
+_MOST, _ROUNDS, _EACH, _MORE = 6, 10, 2.0, 4
 #: Sessions of one conflict that a repair may drop; repairs of one lever alone.
 _SESSIONS, _ALIKE = 4, 2
 #: So many repairs will do once so many seconds are spent.
@@ -130,7 +131,9 @@ class Repairs:
         there = {e for e in self._members if _exists(facts, e)}
         model = ElasticModel(facts, [e for e in self._members if e in there])
         add_pieces(model)
-        clock, found = Clock(_ENOUGH), list[Found]()
+        clock, found = Clock(_ENOUGH), self._singly(model, first)
+        if len(found) >= _FEW:
+            return found
         pulled: Counter[tuple[str, str]] = Counter()
         for _ in range(_ROUNDS):
             if len(found) >= _MOST or self._oracle.clock.left <= 0 or (
@@ -156,6 +159,15 @@ class Repairs:
                 (piece.lever[0], "any") for piece, _ in used})
         return found
 
+    def _singly(self, model: ElasticModel, first: Found) -> list[Found]:
+        """Repairs of one change more; several conflicts are hardly ever mended by one."""
+        if len(self._conflicts) > 1:
+            return []
+        mending = single_repairs(model.pieces, lambda change: self._mends(
+            (*first.changes, change)))
+        return [Found((*first.changes, change), first.cost + piece.cost)
+                for piece, change in mending]
+
     def _cheapest(self, model: ElasticModel, pulled: Counter[tuple[str, str]]) -> Run:
         """The cheapest solution, where levers that were pulled before seem dearer."""
         def price(piece: Piece) -> int:
@@ -164,6 +176,13 @@ class Repairs:
 
         model.cp.minimize(sum(price(piece) * piece.given for piece in model.pieces))
         return run(model.cp, min(_EACH, self._oracle.clock.left), self._settings)
+
+    def _mends(self, changes: tuple[Change, ...]) -> bool:
+        """Whether the challenge, so changed, surely has a timetable; no search is made."""
+        try:
+            return self._oracle.surely(apply_all(changes, self._facts))
+        except InputError:
+            return False
 
     def _learnt(self, changes: tuple[Change, ...]) -> bool:
         """Whether a conflict that the changes leave names any element not known before."""
