@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.explaining.infeasible import infeasible, visit
 from timetabler.changes import Free, ReviseSession
 from timetabler.explaining import diagnose
-from timetabler.explaining.repair_words import asked
-from timetabler.explaining.repairs_merge import merged
+from timetabler.explaining.repairs.merging import merged
+from timetabler.explaining.repairs.words import asked
 
 
 def test_the_cheapest_comes_first_and_levers_differ():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from timetabler.domain.challenge import Challenge
 from timetabler.explaining.elements import Element, broken_facts
-from timetabler.explaining.repair_words import asked
+from timetabler.explaining.repairs.words import asked
 from timetabler.explaining.report import Conflict, Diagnosis, Member, Repair
 from timetabler.explaining.sentences import said, sentences, source_of
 from timetabler.solving.candidates import Candidates

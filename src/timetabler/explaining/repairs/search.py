@@ -16,12 +16,12 @@ from timetabler.explaining.conflicts import Conflicts
 from timetabler.explaining.elements import Element, Kind, broken_facts, elements_of
 from timetabler.explaining.oracle import Oracle
 from timetabler.explaining.relaxing import relaxed
-from timetabler.explaining.repairs_costs import dropping
-from timetabler.explaining.repairs_facts import fact_repairs, feedback_moves
-from timetabler.explaining.repairs_merge import merged
-from timetabler.explaining.repairs_model import ElasticModel, Piece
-from timetabler.explaining.repairs_pieces import add_pieces
-from timetabler.explaining.repairs_single import single_repairs
+from timetabler.explaining.repairs.costs import dropping
+from timetabler.explaining.repairs.elastic import ElasticModel, Piece
+from timetabler.explaining.repairs.facts import fact_repairs, feedback_moves
+from timetabler.explaining.repairs.merging import merged
+from timetabler.explaining.repairs.pieces import add_pieces
+from timetabler.explaining.repairs.singles import single_repairs
 from timetabler.solving.clock import Clock
 from timetabler.solving.first import keeps_musts
 from timetabler.solving.run import Run, Settings, run

@@ -9,8 +9,8 @@ from timetabler.domain.challenge import Challenge
 from timetabler.domain.frame import BlockKind
 from timetabler.domain.when import When
 from timetabler.errors import InputError
-from timetabler.explaining import repairs_costs as costs
 from timetabler.explaining.elements import Element, Kind, broken_facts
+from timetabler.explaining.repairs import costs
 
 #: To hold a block of the day at another time.
 _BLOCK = 8

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from timetabler.changes import Change
-from timetabler.explaining.repairs_model import Piece
+from timetabler.explaining.repairs.elastic import Piece
 from timetabler.solving.clock import Clock
 
 #: Repairs of one kind of lever; seconds for all that are tried.
