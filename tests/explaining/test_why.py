@@ -29,14 +29,16 @@ def test_it_names_the_rules_that_bar_the_other_times(chief_executive: Why) -> No
               for rule, ways in chief_executive.holding.items()}
     assert len(barred["streams"]) == 10
     assert {*barred["streams"]} - {*barred["within-availability"]} == {"D1-1400", "D1-1500"}
-    never = {way.to for way in chief_executive.ways if way.what == "slot" and way.never}
-    assert never == {*barred["within-availability"]}
+    always = {way.to: way.always for way in chief_executive.ways if way.what == "slot"}
+    assert {slot for slot, rules in always.items() if rules} == {*barred["within-availability"]}
+    assert {*always.values()} == {(), ("within-availability",)}
 
 
 def test_it_says_so_in_sentences_with_names_and_paragraphs(chief_executive: Why) -> None:
     said = str(chief_executive)
     assert said.startswith("S02 Chief Executive is at Day 2 16:00–17:00 in Chief Executive's")
     assert "within-availability (001 §7, §8 l381-383) bars 8 of its 10 other times wherever" in said
+    assert "streams (001 §7 l291, App. 1) bars 10 of its 10 other times; Day 1 11:00" in said
     assert "Martin Thwaite is not available" in said
     assert "there is no other way to hold it" in said
 

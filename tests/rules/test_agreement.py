@@ -18,7 +18,7 @@ from timetabler.domain.timetable import Timetable
 from timetabler.rules import RULES, Rule
 from timetabler.solving.model import TimetableModel
 
-SAMPLES = 40
+SAMPLES = 30
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from timetabler.checking import check, score
+from timetabler.checking import check, in_force, score
+from timetabler.domain.challenge import Challenge
 from timetabler.domain.rulebook import Strength
 from timetabler.domain.timetable import Timetable
+from timetabler.rules.choices import Choice, Hears, InRoom, Starts
 from timetabler.rules.rule import Violation
-from timetabler.solving.candidates import Candidates
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Elsewhere:
         instead_of: id of what it stands in for.
         broken: breaches of a *must* that this would add.
         cost: change of each tier's cost; tiers that stay as they are are left out.
-        never: whether it is barred wherever the other sessions are.
+        always: ids of the rules that bar it by themselves, wherever the other sessions are.
     """
 
     what: str
@@ -34,7 +35,7 @@ class Elsewhere:
     instead_of: str
     broken: tuple[Violation, ...]
     cost: dict[str, Fraction]
-    never: bool
+    always: tuple[str, ...]
 
     @property
     def possible(self) -> bool:
@@ -78,23 +79,33 @@ class Moved:
 
 def ways(timetable: Timetable, session: str) -> list[Elsewhere]:
     """Every other slot, every other room, and each peer swapped for each who is not there."""
-    facts, moved = timetable.challenge, Moved(timetable)
-    left, placed = Candidates(facts), timetable.placed[session]
-    starts = left.starts[session]
-    rooms = {room for start in starts for room in left.rooms[session, start]}
-    peers = {peer for start in starts for peer in left.peers[session, start]}
+    facts, moved, placed = timetable.challenge, Moved(timetable), timetable.placed[session]
+    bars = _Bars(facts)
 
-    def way(what: str, to: str, instead_of: str, never: bool,
+    def way(what: str, to: str, instead_of: str, choice: Choice,
             **change: str | tuple[str, ...]) -> Elsewhere:
-        return Elsewhere(what, to, instead_of, *moved.judge(moved(session, **change)), never)
+        return Elsewhere(what, to, instead_of, *moved.judge(moved(session, **change)),
+                         bars(choice))
 
     return [
-        *(way("slot", slot, placed.slot, slot not in starts, slot=slot)
+        *(way("slot", slot, placed.slot, Starts(session, slot), slot=slot)
           for slot in facts.frame.order if slot != placed.slot),
-        *(way("room", room, placed.room, room not in rooms, room=room)
+        *(way("room", room, placed.room, InRoom(session, room), room=room)
           for room in facts.room if room != placed.room),
-        *(way("peer", new.id, old, new.id not in peers, peers=_swapped(placed.peers, old, new.id))
+        *(way("peer", new.id, old, Hears(session, new.id),
+              peers=_swapped(placed.peers, old, new.id))
           for old in placed.peers for new in facts.interviewers if new.id not in placed.peers)]
+
+
+class _Bars:
+    """The rules that forbid a choice whatever else is chosen."""
+
+    def __init__(self, challenge: Challenge) -> None:
+        self._struck = {rule.id: set(rule.forbids(challenge)) for rule in in_force(challenge)
+                        if rule.setting(challenge).strength is Strength.MUST}
+
+    def __call__(self, choice: Choice) -> tuple[str, ...]:
+        return tuple(rule for rule, struck in self._struck.items() if choice in struck)
 
 
 def _swapped(peers: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:

@@ -51,19 +51,19 @@ class Why:
         return (self._where(), *self._barred(), *self._possible())
 
     def to_frame(self) -> pd.DataFrame:
-        """A row a way: ``what``, ``to``, ``instead_of``, ``possible``, ``never``,
+        """A row a way: ``what``, ``to``, ``instead_of``, ``possible``, ``always``,
         ``rules`` (ids), ``says``, and a column ``<tier>`` with the change of each tier's cost."""
         import pandas as pd
 
         tiers = self.timetable.challenge.tiers
         rows = [{"what": way.what, "to": way.to, "instead_of": way.instead_of,
-                 "possible": way.possible, "never": way.never,
+                 "possible": way.possible, "always": list(way.always),
                  "rules": list(dict.fromkeys(v.rule for v in way.broken)),
                  "says": " ".join(v.message for v in way.broken),
                  **{tier: float(way.cost.get(tier, 0)) for tier in tiers}}
                 for way in self.ways]
-        return pd.DataFrame(rows, columns=["what", "to", "instead_of", "possible", "never", "rules",
-                                           "says", *tiers])
+        return pd.DataFrame(rows, columns=["what", "to", "instead_of", "possible", "always",
+                                           "rules", "says", *tiers])
 
     def __str__(self) -> str:
         return "\n".join(self.sentences)
@@ -84,7 +84,7 @@ class Why:
     def _bars(self, rule: str, those: Sequence[Elsewhere], said: str) -> str:
         all_of_them = sum(way.what == those[0].what for way in self.ways)
         example = next(v.message for v in those[0].broken if v.rule == rule)
-        always = " wherever the others are" if all(way.never for way in those) else ""
+        always = " wherever the others are" if all(rule in way.always for way in those) else ""
         return (f"{rule} ({RULE_BY_ID[rule].source}) bars {len(those)} of its {all_of_them} "
                 f"{said}{always}; {self._name(those[0])}, for one: {example}")
 

@@ -21,7 +21,7 @@ from timetabler.solving.first import first_timetable
 from timetabler.solving.model import TimetableModel
 from timetabler.solving.run import Settings, run
 
-_SECONDS, _BY_CONSTRUCTION = 10.0, 0.2
+_SECONDS, _BY_CONSTRUCTION = 3.0, 0.03
 _TIGHTEST = 3
 
 
