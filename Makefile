@@ -37,7 +37,7 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	$(PIP) --no-deps --no-build-isolation --editable .
 	touch $@
 
-# One contestant has a runtime of its own, which nothing else needs.
+# What only comparisons and pictures need; one contestant has a runtime of its own.
 $(VENV)/.bench: $(VENV)/.installed benchmarks/requirements.lock
 	$(PIP) --require-hashes -r benchmarks/requirements.lock
 	touch $@

@@ -26,11 +26,11 @@ from timetabler.solving.clock import Clock
 from timetabler.solving.first import keeps_musts
 from timetabler.solving.run import Run, Settings, run
 
-_MOST, _ROUNDS, _EACH, _MORE = 6, 10, 2.0, 4
+_MOST, _ROUNDS, _EACH, _MORE = 6, 10, 1.5, 4
 #: Sessions of one conflict that a repair may drop; repairs of one lever alone.
 _SESSIONS, _ALIKE = 4, 2
 #: So many repairs will do once so many seconds are spent.
-_FEW, _ENOUGH = 3, 4.0
+_FEW, _ENOUGH = 3, 3.0
 _DEARER, _BESIDES = 3, 40  # repairs that cost more than that are not worth the reading
 _MOVED_BLOCK = 8
 
