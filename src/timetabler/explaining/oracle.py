@@ -13,12 +13,12 @@ from timetabler.domain.challenge import Challenge
 from timetabler.domain.rulebook import Strength
 from timetabler.domain.timetable import Timetable
 from timetabler.explaining.elements import broken_facts
-from timetabler.explaining.headcount import too_few_heads
 from timetabler.explaining.relaxing import in_spare_rooms
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.counting import shortages
 from timetabler.solving.first import first_timetable, keeps_musts
+from timetabler.solving.headcount import too_few_heads
 from timetabler.solving.model import TimetableModel
 from timetabler.solving.run import Settings, run
 

@@ -14,6 +14,7 @@ from timetabler.solving.bounds import least_peers_missing
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.first import first_timetable
+from timetabler.solving.headcount import TOO_FEW_HEADS, too_few_heads
 from timetabler.solving.improve import improve
 from timetabler.solving.progress import Progress
 from timetabler.solving.relaxations import Guide, Relaxation, Relaxations, Relaxed
@@ -24,6 +25,8 @@ from timetabler.solving.tiers import rules_of_tiers
 #: Seconds a session for a first timetable, and for making it better before anything is proved;
 #: and the share of the time that either may take.
 _FOR_THE_FIRST, _FOR_A_BETTER, _AT_MOST = 0.05, 0.01, 0.3
+#: Seconds to count heads slot by slot, where no timetable could be built.
+_COUNTING_HEADS = 2.0
 #: Seconds to fit what a relaxation left open around what it found.
 _FITTING = 5.0
 
@@ -49,6 +52,7 @@ class Search:
         self._models = Relaxations(left, settings)
         self._best: Timetable | None = None
         self._score: dict[str, Fraction] = {}
+        self._reasons: tuple[str, ...] = ()
         self._stopped = self._impossible = False
         facts = left.challenge
         self._published = (Guide.of_placements(facts.published.placements)
@@ -61,9 +65,9 @@ class Search:
         outcomes = []
         for name, rules in rules_of_tiers(challenge).items():
             last = name == challenge.tiers[-1]
-            outcomes.append(self._bring_down(name, rules, clock.left if last else clock.left / 2))
             if self._impossible:
                 break
+            outcomes.append(self._bring_down(name, rules, clock.left if last else clock.left / 2))
         if self._best is None:
             return self._none()
         return self._report(self._best, outcomes)
@@ -81,6 +85,8 @@ class Search:
         if first is not None:
             self._take(first)
             self._improve(min(_FOR_A_BETTER * sessions, most))
+        elif too_few_heads(self._left.challenge, self._left, min(_COUNTING_HEADS, most)):
+            self._impossible, self._reasons = True, (TOO_FEW_HEADS,)
 
     # ---- one tier -------------------------------------------------------------------
 
@@ -168,7 +174,7 @@ class Search:
     def _none(self) -> Outcome:
         challenge, spent = self._left.challenge, self._clock.spent
         if self._impossible:
-            why = blame(challenge, self._left, self._settings)
+            why = self._reasons or blame(challenge, self._left, self._settings)
             return Outcome(challenge, Status.INFEASIBLE, reasons=why, seconds=spent,
                            stopped=self._stopped)
         return Outcome(challenge, Status.UNKNOWN, seconds=spent, stopped=self._stopped)

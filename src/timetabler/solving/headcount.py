@@ -16,6 +16,12 @@ from timetabler.solving.candidates import Candidates
 from timetabler.solving.peer_places import able_peers, is_must, peers_needed, places_of
 from timetabler.solving.run import Settings, run
 
+#: What the count means, for people.
+TOO_FEW_HEADS = (
+    "Every count of hours holds, but peers come to whole sessions: slot by slot there are not "
+    "enough of them free together to hear every session as it must be heard (two-peers, "
+    "within-availability, peers-may-interview, streams).")
+
 
 def too_few_heads(challenge: Challenge, left: Candidates, seconds: float) -> bool:
     """Whether it is proved that slots, streams and the team's hours cannot hold the sessions.
