@@ -12,8 +12,10 @@ demo: $(VENV)/.installed
 	$(RUN)/timetabler solve fixtures/marlshire-adult-social-care.xlsx \
 		--out out/marlshire-adult-social-care
 
-test: lint types
-	$(RUN)/pytest -n auto
+# Types take one core and half a minute: the tests do not wait for them.
+test: lint
+	@$(RUN)/mypy & types=$$!; $(RUN)/pytest -n auto --dist worksteal; tests=$$?; \
+		wait $$types && exit $$tests
 
 lint: $(VENV)/.installed
 	$(RUN)/ruff check src tests fixtures benchmarks

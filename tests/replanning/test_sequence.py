@@ -50,9 +50,17 @@ def random_changes(timetable: Timetable, dice: Random) -> Iterator[Change]:
     yield dice.choice(kinds)
 
 
+def without_tiers(timetable: Timetable) -> Timetable:
+    """The same, where nothing but the disturbance is to be kept low."""
+    facts = timetable.challenge
+    off = tuple(s if s.tier is None else s.model_copy(update={"strength": "off", "tier": None})
+                for s in facts.rules)
+    return Timetable(challenge=facts.revise(tiers=(), rules=off), placements=timetable.placements)
+
+
 def test_after_each_nothing_is_broken_and_after_the_last_all_calendars_agree(
         published: Timetable) -> None:  # noqa: F811
-    dice, now, store, steps = Random(7), published, Store(), 0
+    dice, now, store, steps = Random(7), without_tiers(published), Store(), 0
     store.apply(invitations(now, issued=ISSUED))
     for _ in range(200):
         try:
