@@ -41,7 +41,7 @@ def outcome(action: Callable[[], Any]) -> tuple[tuple[Fault, ...], Any]:
 PLACES = [place for place in places(full()) if place]
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(changes=st.lists(st.tuples(st.sampled_from(PLACES), junk), min_size=1, max_size=4))
 def test_a_spoilt_document(changes: list[tuple[tuple[Any, ...], Any]]) -> None:
     document: Any = full()
