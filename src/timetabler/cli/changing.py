@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from timetabler.cli import options
+from timetabler.cli.files import write_all
 from timetabler.cli.group import BROKEN, DONE, NOTHING_FOUND, main
 from timetabler.errors import Fault, InputError
 
@@ -20,17 +21,13 @@ if TYPE_CHECKING:
 @main.command()
 @click.argument("timetable", type=click.Path(path_type=Path))
 @click.argument("changes", type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path),
-              help="Folder for the new timetable's files.")
+@options.out("Folder for the new timetable's files.")
 @click.option("--now", default=None, help="What was to start before this time (D1-1400) stays.")
 @click.option("--least", type=click.Choice(["people", "changes"]), default="people",
               show_default=True, help="What to keep down first.")
-@click.option("--time-limit", default=60.0, show_default=True, help="Seconds to search.")
-@click.option("--workers", type=click.IntRange(1), default=None, help="Solver threads.")
-@click.option("--seed", default=0, show_default=True, help="Seed of the search.")
-@click.option("--full-names", is_flag=True,
-              help="Show private people by name. Not to be passed on.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+@options.search
+@options.full_names
+@options.as_json()
 def replan(timetable: Path, changes: Path, out: Path, now: str | None, least: str,
            time_limit: float, workers: int | None, seed: int, full_names: bool,
            as_json: bool) -> None:
@@ -50,7 +47,8 @@ def replan(timetable: Path, changes: Path, out: Path, now: str | None, least: st
     refuse_foreign(out)
     anew = tt.replan(before, said.changes, now=now or said.now, least=least,
                      time_limit=time_limit, workers=workers, seed=seed, progress=not as_json)
-    files = _write(anew, out, redacted=not full_names) if anew.has_timetable else []
+    files = [] if not anew.has_timetable else write_all(
+        out, anew.timetable, anew.tiers, redacted=not full_names, before=anew.before)
     if as_json:
         click.echo(json.dumps(_as_dict(anew) | {"files": files}, ensure_ascii=False))
     else:
@@ -64,9 +62,8 @@ def replan(timetable: Path, changes: Path, out: Path, now: str | None, least: st
 @main.command()
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@click.option("--full-names", is_flag=True,
-              help="Show private people by name. Not to be passed on.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+@options.full_names
+@options.as_json()
 def diff(old: Path, new: Path, full_names: bool, as_json: bool) -> None:
     """Say what differs between two timetables, and who is told what."""
     import timetabler as tt
@@ -79,16 +76,6 @@ def diff(old: Path, new: Path, full_names: bool, as_json: bool) -> None:
              "sentences": list(found.sentences)}, ensure_ascii=False))
     else:
         click.echo("\n".join([found.headline, *found.sentences, "", *found.told_sentences]))
-
-
-def _write(anew: Replan, out: Path, *, redacted: bool) -> list[str]:
-    from timetabler.front.outputs import all_files
-    from timetabler.writing.folders import write_folder_whole
-
-    files = all_files(anew.timetable, anew.tiers, issued=datetime.now(UTC), redacted=redacted,
-                      before=anew.before)
-    write_folder_whole(out, files)
-    return sorted(files)
 
 
 def _as_dict(anew: Replan) -> dict[str, Any]:

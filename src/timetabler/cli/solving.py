@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from timetabler.cli import options
+from timetabler.cli.files import write_all
 from timetabler.cli.group import BROKEN, DONE, NOTHING_FOUND, broken, main, tell_violations
 
 if TYPE_CHECKING:
@@ -19,14 +20,10 @@ if TYPE_CHECKING:
 
 @main.command()
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path),
-              help="Folder for the timetable's files.")
-@click.option("--time-limit", default=60.0, show_default=True, help="Seconds to search.")
-@click.option("--workers", type=click.IntRange(1), default=None, help="Solver threads.")
-@click.option("--seed", default=0, show_default=True, help="Seed of the search.")
-@click.option("--full-names", is_flag=True,
-              help="Show private people by name. Not to be passed on.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+@options.out()
+@options.search
+@options.full_names
+@options.as_json()
 def solve(source: Path, out: Path, time_limit: float, workers: int | None, seed: int,
           full_names: bool, as_json: bool) -> None:
     """Solve the visit in IN (.xlsx, .toml, .json) and write its files to a folder."""
@@ -36,7 +33,8 @@ def solve(source: Path, out: Path, time_limit: float, workers: int | None, seed:
     challenge = tt.read(source)
     refuse_foreign(out)  # before the search: nobody waits a minute to be told
     result = tt.solve(challenge, time_limit, workers, seed, progress=not as_json)
-    files = _write(result, out, redacted=not full_names) if result.has_timetable else []
+    files = [] if not result.has_timetable else write_all(
+        out, result.timetable, result.tiers, redacted=not full_names)
     if as_json:
         click.echo(json.dumps(result.as_dict() | {"files": files}, ensure_ascii=False))
     else:
@@ -46,7 +44,7 @@ def solve(source: Path, out: Path, time_limit: float, workers: int | None, seed:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON list and nothing else.")
+@options.as_json("list")
 def check(file: Path, as_json: bool) -> None:
     """Check the finished timetable in FILE against every rule; no solver is asked.
 
@@ -64,29 +62,14 @@ def check(file: Path, as_json: bool) -> None:
 
 @main.command()
 @click.argument("timetable", type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path),
-              help="Folder for the timetable's files.")
-@click.option("--full-names", is_flag=True,
-              help="Show private people by name. Not to be passed on.")
+@options.out()
+@options.full_names
 def export(timetable: Path, out: Path, full_names: bool) -> None:
     """Write the files of a finished TIMETABLE (timetable.json or workbook) to a folder."""
-    from timetabler.front.outputs import all_files
     from timetabler.front.timetable import Timetable
-    from timetabler.writing.folders import write_folder_whole
 
-    files = all_files(Timetable.read(timetable), issued=datetime.now(UTC),
-                      redacted=not full_names)
-    write_folder_whole(out, files)
+    files = write_all(out, Timetable.read(timetable), redacted=not full_names)
     click.echo(f"{len(files)} files are in {out}.")
-
-
-def _write(result: Result, out: Path, *, redacted: bool) -> list[str]:
-    from timetabler.front.outputs import all_files
-    from timetabler.writing.folders import write_folder_whole
-
-    files = all_files(result.timetable, result.tiers, issued=datetime.now(UTC), redacted=redacted)
-    write_folder_whole(out, files)
-    return sorted(files)
 
 
 def _code(result: Result) -> int:

@@ -1,0 +1,37 @@
+"""The files of a timetable, written to the folder that somebody named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timetabler.domain.timetable import Timetable
+    from timetabler.solving.result import TierOutcome
+
+
+def write_all(out: Path, timetable: Timetable, tiers: Sequence[TierOutcome] = (), *,
+              redacted: bool, before: Timetable | None = None) -> list[str]:
+    """Write every file of a timetable, issued now, and name them in order.
+
+    Args:
+        out: new, empty, or a folder that this library wrote.
+        timetable: finished.
+        tiers: what the search proved of its quality, where there was a search.
+        redacted: private people appear as codes.
+        before: the issue before this one, if there was one: only those whom the new one
+            touches get an invitation.
+
+    Raises:
+        TimetablerError: the folder holds something else.
+        OSError: the folder cannot be written.
+    """
+    from timetabler.front.outputs import all_files
+    from timetabler.writing.folders import write_folder_whole
+
+    files = all_files(timetable, tiers, issued=datetime.now(UTC), redacted=redacted,
+                      before=before)
+    write_folder_whole(out, files)
+    return sorted(files)

@@ -1,0 +1,38 @@
+"""What several commands are asked in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+workers = click.option("--workers", type=click.IntRange(1), default=None, help="Solver threads.")
+full_names = click.option("--full-names", is_flag=True,
+                          help="Show private people by name. Not to be passed on.")
+
+
+def out(help: str = "Folder for the timetable's files.") -> Callable[[_Command], _Command]:
+    """The folder that files are written to."""
+    return click.option("--out", required=True, help=help,
+                        type=click.Path(file_okay=False, path_type=Path))
+
+
+def time_limit(help: str = "Seconds to search.") -> Callable[[_Command], _Command]:
+    """Seconds that the solver has."""
+    return click.option("--time-limit", default=60.0, show_default=True, help=help)
+
+
+def as_json(one: str = "object") -> Callable[[_Command], _Command]:
+    """Data instead of sentences: one JSON object, or list."""
+    return click.option("--json", "as_json", is_flag=True,
+                        help=f"Print one JSON {one} and nothing else.")
+
+
+def search(command: _Command) -> _Command:
+    """How a timetable is searched for: time, threads, seed."""
+    seed = click.option("--seed", default=0, show_default=True, help="Seed of the search.")
+    return time_limit()(workers(seed(command)))
