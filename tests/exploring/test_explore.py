@@ -23,9 +23,9 @@ from timetabler.exploring import explore as module
 from timetabler.exploring import task as tasks
 from timetabler.exploring.explore import explore
 from timetabler.exploring.narrowing import first_tiers
-from timetabler.exploring.record import Ending, TierValue, VariationResult
+from timetabler.exploring.record import Ending, VariationResult
 from timetabler.exploring.task import Limits, Task, as_text, packed
-from timetabler.solving.result import Status
+from timetabler.solving.result import Status, TierOutcome
 from timetabler.solving.solve import solve
 
 BASE = tiny_visit(0)
@@ -273,7 +273,7 @@ def test_tasks_and_results_are_small(here):
 
 
 def test_a_result_reads_back():
-    tier = TierValue("a", Fraction(100, 3), Fraction(5), 0.25)
+    tier = TierOutcome("a", Fraction(100, 3), Fraction(5), 0.25)
     result = VariationResult(Ending.FEASIBLE, (tier,), (("S1", "D1-0900", "R1", ("P1", "P2")),),
                              "because", 1.5)
     assert VariationResult.from_dict(json.loads(json.dumps(result.as_dict()))) == result

@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from timetabler.solving.result import Outcome
+from timetabler.solving.result import Outcome, TierOutcome
 
 #: Session, slot, room, peers: ids.
 Place = tuple[str, str, str, tuple[str, ...]]
@@ -34,21 +34,6 @@ class Ending(StrEnum):
 
 
 @dataclass(frozen=True)
-class TierValue:
-    """One tier: its exact cost, the proved bound, and seconds spent on it."""
-
-    name: str
-    value: Fraction
-    bound: Fraction
-    seconds: float
-
-    @property
-    def proved(self) -> bool:
-        """Whether nothing better exists, given the tiers above."""
-        return self.bound >= self.value
-
-
-@dataclass(frozen=True)
 class VariationResult:
     """How one variation ended.
 
@@ -62,7 +47,7 @@ class VariationResult:
     """
 
     status: Ending
-    tiers: tuple[TierValue, ...] = ()
+    tiers: tuple[TierOutcome, ...] = ()
     placements: tuple[Place, ...] = ()
     reason: str = ""
     seconds: float = 0.0
@@ -82,8 +67,7 @@ class VariationResult:
     def of(cls, outcome: Outcome) -> VariationResult:
         """What is kept of a solve."""
         found = outcome.found.placements if outcome.found else ()
-        return cls(Ending(outcome.status.value),
-                   tuple(TierValue(t.name, t.value, t.bound, t.seconds) for t in outcome.tiers),
+        return cls(Ending(outcome.status.value), outcome.tiers,
                    tuple((p.session, p.slot, p.room, tuple(p.peers)) for p in found),
                    "\n".join(outcome.reasons), outcome.seconds, outcome.stopped)
 
@@ -102,8 +86,8 @@ class VariationResult:
         Raises:
             KeyError, TypeError, ValueError: it is something else.
         """
-        tiers = tuple(TierValue(t["name"], Fraction(t["value"]), Fraction(t["bound"]),
-                                float(t["seconds"])) for t in data["tiers"])
+        tiers = tuple(TierOutcome(t["name"], Fraction(t["value"]), Fraction(t["bound"]),
+                                  float(t["seconds"])) for t in data["tiers"])
         places = tuple((session, slot, room, tuple(peers))
                        for session, slot, room, peers in data["placements"])
         return cls(Ending(data["status"]), tiers, places, data["reason"], float(data["seconds"]))
