@@ -79,11 +79,11 @@ def held(timetable: Timetable, placement: Placement) -> Held:
     """One placement with the facts around it."""
     challenge, session = timetable.challenge, timetable.session(placement)
     people = tuple(p for p in challenge.people if p.id in session.attendees)
-    start, end = _hours(timetable, placement)
+    start, end = own_hours(timetable, placement)
     day, room = timetable.day(placement), challenge.room[placement.room]
     return Held(
         session=session.id, title=session.title or session.id, day=day.name, on=day.date,
-        start=start, end=end, room=room, place=_place(challenge, room),
+        start=start, end=end, room=room, place=typed_name(challenge, room),
         peers=tuple(p for p in challenge.peers if p.id in placement.peers), people=people,
         heads=challenge.heads(session), mode=session.mode,
         link=None if session.mode is Mode.ON_SITE else session.link,
@@ -91,7 +91,7 @@ def held(timetable: Timetable, placement: Placement) -> Held:
     )
 
 
-def _hours(timetable: Timetable, placement: Placement) -> tuple[time, time]:
+def own_hours(timetable: Timetable, placement: Placement) -> tuple[time, time]:
     """A session's slots, or an observed meeting's own hours (001 §8 l381-383)."""
     session, hours = timetable.session(placement), timetable.hours(placement)
     pinned = session.pinned
@@ -100,7 +100,8 @@ def _hours(timetable: Timetable, placement: Placement) -> tuple[time, time]:
     return hours.start, hours.end
 
 
-def _place(challenge: Challenge, room: Room) -> str:
+def typed_name(challenge: Challenge, room: Room) -> str:
+    """A room's name as it was typed, with its site where that is another one."""
     name = room.name or room.id
     away = room.site != challenge.home and room.site.casefold() not in name.casefold()
     return f"{name}, {room.site}" if away else name

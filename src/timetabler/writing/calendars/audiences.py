@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from timetabler.comparing.held import typed_name
 from timetabler.domain.people import Person
 from timetabler.domain.timetable import Timetable
 from timetabler.writing.calendars.discretion import Veil, interviewee_veil, team_veil
-from timetabler.writing.calendars.meetings import Meeting, typed_name
+from timetabler.writing.calendars.meetings import Meeting
 from timetabler.writing.calendars.safe import line
 from timetabler.writing.calendars.wording import (
     NEUTRAL,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
-from timetabler.domain.challenge import Challenge
+from timetabler.comparing.held import own_hours, typed_name
 from timetabler.domain.frame import Block, BlockKind, Day
 from timetabler.domain.peers import Peer
 from timetabler.domain.people import Category, Person
@@ -15,8 +15,6 @@ from timetabler.domain.rooms import Room
 from timetabler.domain.sessions import Mode
 from timetabler.domain.timetable import Placement, Timetable
 from timetabler.writing.dayview import block_title, feedback_party
-from timetabler.writing.entries import room_name
-from timetabler.writing.names import Names
 
 #: Blocks in which nobody is needed anywhere: shown, but not as busy.
 _FREE = frozenset({BlockKind.BREAK, BlockKind.LUNCH, BlockKind.BUFFER})
@@ -77,7 +75,7 @@ def meetings(timetable: Timetable) -> tuple[Meeting, ...]:
 def _of_session(timetable: Timetable, placement: Placement) -> Meeting:
     challenge, session = timetable.challenge, timetable.session(placement)
     people = tuple(challenge.person[one] for one in session.attendees)
-    start, end = _hours(timetable, placement)
+    start, end = own_hours(timetable, placement)
     day, room = timetable.day(placement).date, challenge.room[placement.room]
     return Meeting(
         id=session.id,
@@ -95,20 +93,6 @@ def _of_session(timetable: Timetable, placement: Placement) -> Meeting:
         confidential=(session.category is Category.LIVED
                       or any(person.is_private for person in people)),
     )
-
-
-def typed_name(challenge: Challenge, room: Room) -> str:
-    """A room's name as it was typed, with its site where that is another one."""
-    return room_name(challenge, room, Names(challenge, redacted=False))
-
-
-def _hours(timetable: Timetable, placement: Placement) -> tuple[time, time]:
-    """A session's slots, or an observed meeting's own hours (001 §8 l381-383)."""
-    session, hours = timetable.session(placement), timetable.hours(placement)
-    pinned = session.pinned
-    if session.observed and pinned is not None and pinned.start and pinned.end:
-        return pinned.start, pinned.end
-    return hours.start, hours.end
 
 
 def _of_day(timetable: Timetable, day: Day) -> Iterator[Meeting]:
