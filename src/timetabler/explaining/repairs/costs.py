@@ -30,6 +30,8 @@ EQUIPMENT = 10
 STREAM = 6
 #: A wish for a room, for named peers, for an order.
 WISH, NAMED, ORDER = 5, 5, 8
+#: A block of the day held at another time.
+BLOCK = 8
 #: Somebody of the team interviews who was not to.
 DUTY = 12
 #: A rule that is a must becomes a should.

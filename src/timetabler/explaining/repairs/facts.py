@@ -12,8 +12,7 @@ from timetabler.errors import InputError
 from timetabler.explaining.elements import Element, Kind, broken_facts
 from timetabler.explaining.repairs import costs
 
-#: To hold a block of the day at another time.
-_BLOCK = 8
+#: A feedback is tried every so many minutes, between these minutes after midnight.
 _STEP, _FIRST, _LAST = 30, 8 * 60, 18 * 60
 
 
@@ -39,7 +38,7 @@ def _candidates(challenge: Challenge,
                 yield costs.RULE, SetRule(rule=element.of, strength="should")
                 yield costs.RULE + 1, SetRule(rule=element.of, strength="off")
                 if element.of == "informal-feedback":
-                    yield from ((_BLOCK, move) for move in feedback_moves(challenge))
+                    yield from ((costs.BLOCK, move) for move in feedback_moves(challenge))
             case Kind.SESSION:
                 session = challenge.session[element.of]
                 yield costs.dropping(session), DropSession(session=session.id)

@@ -6,33 +6,32 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ortools.sat.python import cp_model
-
 from timetabler.changes import Change, apply_all
 from timetabler.domain.challenge import Challenge
-from timetabler.domain.timetable import Timetable
-from timetabler.errors import InputError
 from timetabler.explaining.conflicts import Conflicts
 from timetabler.explaining.elements import Element, Kind, broken_facts, elements_of
 from timetabler.explaining.oracle import Oracle
 from timetabler.explaining.relaxing import relaxed
-from timetabler.explaining.repairs.costs import dropping
-from timetabler.explaining.repairs.elastic import ElasticModel, Piece
+from timetabler.explaining.repairs import costs
+from timetabler.explaining.repairs.different import Different
+from timetabler.explaining.repairs.elastic import ElasticModel
 from timetabler.explaining.repairs.facts import fact_repairs, feedback_moves
-from timetabler.explaining.repairs.merging import merged
 from timetabler.explaining.repairs.pieces import add_pieces
 from timetabler.explaining.repairs.singles import single_repairs
+from timetabler.explaining.repairs.trial import Trial
 from timetabler.solving.clock import Clock
-from timetabler.solving.first import keeps_musts
-from timetabler.solving.run import Run, Settings, run
+from timetabler.solving.run import Settings
 
-_MOST, _ROUNDS, _EACH, _MORE = 6, 10, 1.5, 4
-#: Sessions of one conflict that a repair may drop; repairs of one lever alone.
-_SESSIONS, _ALIKE = 4, 2
+#: Repairs that the model is asked for; its searches for them, and the seconds of each.
+_MOST, _ROUNDS, _EACH = 6, 10, 1.5
+#: Beginnings: each but the first knows conflicts that came to light in the one before.
+_BEGINNINGS = 4
+#: Sessions of one conflict that a repair may drop.
+_SESSIONS = 4
 #: So many repairs will do once so many seconds are spent.
 _FEW, _ENOUGH = 3, 3.0
-_DEARER, _BESIDES = 3, 40  # repairs that cost more than that are not worth the reading
-_MOVED_BLOCK = 8
+#: Repairs that cost more than so many times the cheapest, and so much besides, are not shown.
+_DEARER, _BESIDES = 3, 40
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class Repairs:
     def __init__(self, challenge: Challenge, conflicts: Sequence[Sequence[Element]],
                  oracle: Oracle, settings: Settings) -> None:
         self._facts, self._oracle, self._settings = challenge, oracle, settings
-        self._conflicts = conflicts
+        self._conflicts, self._trial = conflicts, Trial(challenge, oracle)
         self._of_facts = [c for c in conflicts if broken_facts(_only(challenge, c))]
         self._members = list(dict.fromkeys(
             element for c in conflicts if c not in self._of_facts
@@ -69,7 +68,7 @@ class Repairs:
 
     def all(self) -> list[Found]:
         """Repairs, the cheapest first, each of them verified on the whole challenge."""
-        for _ in range(_MORE):
+        for _ in range(_BEGINNINGS):
             first, options = self._mended_facts()
             found = self._placed(first)
             if found is not None:
@@ -104,7 +103,7 @@ class Repairs:
                 kind = type(change).__name__
                 levers[kind] += 1
                 changes = tuple(change if c == cheapest[1] else c for c in best.changes)
-                if levers[kind] <= 1 and self._verified(changes, None):
+                if levers[kind] <= 1 and self._trial.verified(changes):
                     found.append(Found(changes, best.cost - cheapest[0] + cost))
         return found
 
@@ -114,8 +113,8 @@ class Repairs:
                 or len(self._conflicts) > 1:
             return []
         for move in feedback_moves(self._facts):
-            if self._verified((move,), None):
-                return [Found((move,), _MOVED_BLOCK)]
+            if self._trial.verified((move,)):
+                return [Found((move,), costs.BLOCK)]
         return []
 
     # ---- what does not fit ----------------------------------------------------------
@@ -123,130 +122,66 @@ class Repairs:
     def _placed(self, first: Found) -> list[Found] | None:
         """Repairs by the elastic model; None: there were conflicts more, which it knows now."""
         if not self._members:
-            if self._verified(first.changes, None):
+            if self._trial.verified(first.changes):
                 self.proved = True
                 return [first]
             return None if self._learnt(first.changes) else []
         facts = apply_all(first.changes, self._facts)
-        there = {e for e in self._members if _exists(facts, e)}
+        there = set(elements_of(facts))
         model = ElasticModel(facts, [e for e in self._members if e in there])
         add_pieces(model)
         clock, found = Clock(_ENOUGH), self._singly(model, first)
         if len(found) >= _FEW:
             return found
-        pulled: Counter[tuple[str, str]] = Counter()
+        search = Different(model, self._settings)
         for _ in range(_ROUNDS):
             if len(found) >= _MOST or self._oracle.clock.left <= 0 or (
                     len(found) >= _FEW and clock.spent > _ENOUGH):
                 break
-            answer = self._cheapest(model, pulled)
-            if not answer.found:
+            answer = search.cheapest(min(_EACH, self._oracle.clock.left))
+            if answer is None:
                 break
-            given = [(piece, answer.value(piece.given)) for piece in model.pieces]
-            used = [(piece, value) for piece, value in given if value]
-            changes = (*first.changes, *merged(p.change(value) for p, value in used))
-            cost = first.cost + sum(piece.cost * value for piece, value in used)
-            if self._verified(changes, model.read(answer.value)):
-                self.proved |= not found and answer.status == cp_model.OPTIMAL
-                found.append(Found(changes, cost))
+            changes = (*first.changes, *answer.changes)
+            if self._trial.verified(changes, answer.timetable):
+                self.proved |= not found and answer.optimal
+                found.append(Found(changes, first.cost + answer.cost))
             elif not found and self._learnt(changes):
                 return None
-            if not used:
+            if not answer.used:
                 break
-            _not_again(model, used)
-            _enough_of(model, used, pulled)
-            pulled.update({piece.lever for piece, _ in used} | {
-                (piece.lever[0], "any") for piece, _ in used})
+            search.pass_over(answer.used)
         return found
 
     def _singly(self, model: ElasticModel, first: Found) -> list[Found]:
         """Repairs of one change more; several conflicts are hardly ever mended by one."""
         if len(self._conflicts) > 1:
             return []
-        mending = single_repairs(model.pieces, lambda change: self._mends(
+        mending = single_repairs(model.pieces, lambda change: self._trial.surely(
             (*first.changes, change)))
         return [Found((*first.changes, change), first.cost + piece.cost)
                 for piece, change in mending]
 
-    def _cheapest(self, model: ElasticModel, pulled: Counter[tuple[str, str]]) -> Run:
-        """The cheapest solution, where levers that were pulled before seem dearer."""
-        def price(piece: Piece) -> int:
-            often = pulled[piece.lever] + pulled[piece.lever[0], "any"]
-            return piece.cost * (1 + often)
-
-        model.cp.minimize(sum(price(piece) * piece.given for piece in model.pieces))
-        return run(model.cp, min(_EACH, self._oracle.clock.left), self._settings)
-
-    def _mends(self, changes: tuple[Change, ...]) -> bool:
-        """Whether the challenge, so changed, surely has a timetable; no search is made."""
-        try:
-            return self._oracle.surely(apply_all(changes, self._facts))
-        except InputError:
-            return False
-
     def _learnt(self, changes: tuple[Change, ...]) -> bool:
         """Whether a conflict that the changes leave names any element not known before."""
-        try:
-            changed = apply_all(changes, self._facts)
-        except InputError:
+        changed = self._trial.changed(changes)
+        if changed is None:
             return False
         conflict = Conflicts(changed, self._oracle).smallest()
         if broken_facts(changed):
             self._of_facts.append(conflict)
             return True
-        new = [e for e in conflict
-               if e not in self._members and _exists(self._facts, e)]
+        there = set(elements_of(self._facts))
+        new = [e for e in conflict if e in there and e not in self._members]
         self._members += new
         return bool(new)
-
-    def _verified(self, changes: tuple[Change, ...], found: Timetable | None) -> bool:
-        """Whether the challenge, so changed, has a timetable: the one found, or any."""
-        try:
-            changed = apply_all(changes, self._facts)
-        except InputError:
-            return False
-        if found is not None and not broken_facts(changed) and all(
-                placed.room in changed.room for placed in found.placements):
-            there = tuple(p for p in found.placements if p.session in changed.session)
-            if len(there) == len(changed.sessions) and keeps_musts(
-                    Timetable(challenge=changed, placements=there)):
-                return True
-        return self._oracle.feasible(changed) is True
 
 
 def _worth_giving_up(challenge: Challenge, conflict: Sequence[Element]) -> list[Element]:
     """Of many sessions only the few that are given up most easily."""
     sessions = sorted((e for e in conflict if e.kind is Kind.SESSION),
-                      key=lambda e: dropping(challenge.session[e.of]))
+                      key=lambda e: costs.dropping(challenge.session[e.of]))
     return [e for e in conflict if e.kind is not Kind.SESSION or e in sessions[:_SESSIONS]]
 
 
 def _only(challenge: Challenge, conflict: Sequence[Element]) -> Challenge:
     return relaxed(challenge, set(elements_of(challenge)).difference(conflict))
-
-
-def _exists(challenge: Challenge, element: Element) -> bool:
-    return element in elements_of(challenge)
-
-
-def _enough_of(model: ElasticModel, used: Sequence[tuple[Piece, int]],
-               pulled: Counter[tuple[str, str]]) -> None:
-    """One lever alone has mended everything often enough: it is not pulled again."""
-    kind = used[0][0].lever[0]
-    if len(used) == 1 and pulled[kind, "any"] + 1 >= _ALIKE:
-        for piece in model.pieces:
-            if piece.lever[0] == kind:
-                model.add(piece.given == 0)
-
-
-def _not_again(model: ElasticModel, used: Sequence[tuple[Piece, int]]) -> None:
-    """No later solution may give up all of this once more, or more than it."""
-    less = []
-    for piece, value in used:
-        if value == 1 and piece.given.proto.domain[-1] == 1:
-            less.append(~piece.given)
-            continue
-        below = model.flag("less")
-        model.add(piece.given <= value - 1, below)
-        less.append(below)
-    model.cp.add_bool_or(less)
