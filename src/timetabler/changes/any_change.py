@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, ValidationError
 
-from timetabler.changes.change import Change
+from timetabler.changes.change import Change, faults_of
 from timetabler.changes.diaries import Away, Diary, Free
 from timetabler.changes.facts import (
     AddPeer,
@@ -27,7 +27,22 @@ AnyChange = Annotated[
     | AddPeer | AddRoom | ReviseSession | RevisePeer | ReviseRoom | ReviseBlock | SetRule,
     Field(discriminator="change"),
 ]
-_ANY: TypeAdapter[Any] = TypeAdapter(AnyChange)
+#: The kinds of change by the words that name them.
+_KINDS: dict[str, type[Change]] = {kind.model_fields["change"].default: kind
+                                   for kind in get_args(get_args(AnyChange)[0])}
+
+
+def kind_of(data: Mapping[str, Any]) -> type[Change]:
+    """The kind of change that plain data names by its word.
+
+    Raises:
+        InputError: there is no word, or no such kind.
+    """
+    word = data.get("change")
+    if not isinstance(word, str) or word not in _KINDS:
+        found = "nothing here" if word is None else f"found {word!r}"
+        raise InputError([Fault("change", f"{found}; one of {', '.join(_KINDS)} would be right")])
+    return _KINDS[word]
 
 
 def change_from(data: Mapping[str, Any]) -> Change:
@@ -36,13 +51,8 @@ def change_from(data: Mapping[str, Any]) -> Change:
     Raises:
         InputError: the word is unknown, or a field is missing, unknown or wrong.
     """
+    kind = kind_of(data)
     try:
-        found: Change = _ANY.validate_python(dict(data))
+        return kind.model_validate(dict(data))
     except ValidationError as wrong:
-        raise InputError(_fault(slip["loc"], slip["msg"]) for slip in wrong.errors()) from None
-    return found
-
-
-def _fault(path: tuple[int | str, ...], message: str) -> Fault:
-    # The first step is the kind that the word chose: no key that anybody wrote.
-    return Fault(".".join(map(str, path[1:])), message)
+        raise InputError(faults_of(wrong, kind)) from None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from timetabler.domain.base import Fact
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.crossref import unknown
-from timetabler.errors import Fault, InputError
+from timetabler.errors import Fault, InputError, key_path
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 AnyChallenge = TypeVar("AnyChallenge", bound=Challenge)
 
@@ -74,8 +77,20 @@ def checked(row: Fact, update: dict[str, Any]) -> Fact:
     try:
         return row.model_copy(update=update)
     except ValidationError as wrong:
-        raise InputError(Fault(".".join(map(str, slip["loc"])), slip["msg"])
-                         for slip in wrong.errors()) from None
+        raise InputError(faults_of(wrong, type(row))) from None
+
+
+def faults_of(wrong: ValidationError, model: type[Fact]) -> list[Fault]:
+    """Every slip in the data of a model, with the sentence that the domain has for it."""
+    found = []
+    for slip in wrong.errors(include_url=False):
+        message = slip["msg"]
+        if slip["type"] == "value_error":
+            message = str(slip["ctx"]["error"])
+        elif slip["type"] == "extra_forbidden" and len(slip["loc"]) == 1:
+            message = unknown("field", str(slip["loc"][0]), model.model_fields)
+        found.append(Fault(key_path(slip["loc"]), message))
+    return found
 
 
 def require(name: str, known: Iterable[str], kind: str) -> None:

@@ -11,6 +11,7 @@ from timetabler.domain.challenge import Challenge
 from timetabler.domain.clock import MINUTES_A_DAY
 from timetabler.domain.frame import Frame
 from timetabler.domain.when import Moment, Moments, When, day_masks
+from timetabler.errors import Fault, InputError
 
 _TABLES = ("peers", "people", "rooms")
 
@@ -50,6 +51,9 @@ class Away(Change):
     def apply(self, challenge: AnyChallenge) -> AnyChallenge:
         """Take the times out of the diary."""
         diary = owner(challenge, self.of)
+        if not self.when and self.since is None:
+            raise InputError([Fault("when", "nothing here, and no since either; a time such as "
+                                            "D1-1100 in one of them would be right")])
         rest = _to_the_end(self.since, challenge.frame) if self.since else ()
         return _with_diary(challenge, self.of,
                            unavailable=(*diary.unavailable, *self.when, *rest))
@@ -72,6 +76,8 @@ class Free(Change):
     def apply(self, challenge: AnyChallenge) -> AnyChallenge:
         """Put the times into the diary, whatever was said against them."""
         diary, frame = owner(challenge, self.of), challenge.frame
+        if not self.when:
+            raise InputError([Fault("when", "nothing here; a time such as D1-1100 would be right")])
         given = (*diary.available, *self.when) if diary.available else ()
         return _with_diary(challenge, self.of, available=given,
                            unavailable=_without(diary.unavailable, self.when, frame))

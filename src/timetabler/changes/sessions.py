@@ -76,6 +76,9 @@ class MergeSessions(Change):
 
     def apply(self, challenge: AnyChallenge) -> AnyChallenge:
         """One session with everybody in it, as long as the longest."""
+        if not self.others or self.session in self.others:
+            raise InputError([Fault("others", "names no other session to join, or the one that "
+                                              "stays; other ones would be right")])
         for name in (self.session, *self.others):
             require(name, challenge.session, "session")
         joined = [challenge.session[name] for name in (self.session, *self.others)]
@@ -107,6 +110,9 @@ class Pin(Change):
 
     def apply(self, challenge: AnyChallenge) -> AnyChallenge:
         """Fix what is given."""
+        if self.at is None and self.room is None and not self.peers:
+            raise InputError([Fault("at", "nothing here, and no room or peers either; one of "
+                                          "them would be right")])
         fixed: dict[str, Any] = {}
         if self.at is not None:
             fixed["pinned"] = self.at

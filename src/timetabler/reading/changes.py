@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from timetabler.changes import Change, change_from
+from pydantic import ValidationError
+
+from timetabler.changes import Change, kind_of
 from timetabler.domain.challenge import Challenge
-from timetabler.errors import Fault, InputError
+from timetabler.errors import Fault, InputError, key_path
 from timetabler.reading.cellstream import Cell, read_cells
 from timetabler.reading.notes import Refused
 from timetabler.reading.read import read, read_source
-from timetabler.reading.wording import show, unknown_key
+from timetabler.reading.wording import say, show, unknown_key
 
 _SHEET = "changes"
 _KEYS = ("now", "changes")
@@ -80,13 +82,23 @@ def _all(rows: Iterator[tuple[str, Any]]) -> tuple[Change, ...]:
                                        "right"))
             continue
         try:
-            changes.append(change_from(row))
+            changes.append(_change(row))
         except InputError as refused:
             faults += [Fault(".".join(filter(None, [where, fault.where])), fault.message)
                        for fault in refused.faults]
     if faults:
         raise InputError(faults)
     return tuple(changes)
+
+
+def _change(row: Mapping[str, Any]) -> Change:
+    """One change, as `change_from`; what is wrong is said as in every other file."""
+    kind = kind_of(row)
+    try:
+        return kind.model_validate(dict(row))
+    except ValidationError as wrong:
+        raise InputError(Fault(key_path(slip["loc"]), say(slip, kind))
+                         for slip in wrong.errors(include_url=False)) from None
 
 
 # ---- a sheet of changes ------------------------------------------------------------------

@@ -56,7 +56,7 @@ def show(value: object) -> str:
     if isinstance(value, bool):
         return "yes (true)" if value else "no (false)"
     if isinstance(value, Mapping):
-        return "a table"
+        return "a table" if value else "an empty table"
     text = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST - 1]}…"
 
@@ -109,6 +109,8 @@ def _in_words(node: dict[str, Any]) -> str:
         return f"a list, each entry {_in_words(node.get('items', _NO_FIELD))},"
     if kind == "string":
         return _text_in_words(node)
+    if kind == "object" and node.get("minProperties"):
+        return "a table that is not empty"
     return {"boolean": "yes or no (true or false)", "object": "a table"}.get(kind or "", "text")
 
 
