@@ -55,6 +55,8 @@ def test_nothing_new_for_anybody_sends_nothing(command, published, tmp_path):
     changes = written(tmp_path / "late.json", json.dumps({"changes": []}))
     assert replanned(command, published, changes, tmp_path).exit_code == 0
     assert not [name for name in everything_in(tmp_path / "new") if "invitations/" in name]
+    ran = command("diff", published[0], tmp_path / "new" / "timetable.json")
+    assert ran.stdout == "From issue 1 to issue 2: of 3 sessions, 3 stay as they were.\n"
 
 
 def test_a_workbook_may_list_the_changes(command, published, tmp_path):
@@ -91,7 +93,12 @@ def test_what_has_happened_stays(command, published, tmp_path):
 
 
 @pytest.mark.parametrize(("text", "said"), [
-    ("[[changes]]\nchange = \"away\"\n", ["changes[0].of"]),
+    ("[[changes]]\nchange = \"away\"\n", ["changes[0].of: nothing here"]),
+    ("[[changes]]\nchange = \"away\"\nof = \"R1\"\nwen = \"D1\"\n",
+     ["changes[0].wen: there is no key 'wen'; did you mean 'when'?"]),
+    ("[[changes]]\nchange = \"drop\"\n", ["changes[0].change: found 'drop'; one of diary, "]),
+    ("[[changes]]\nchange = \"room\"\nroom = \"R1\"\nset = {}\n",
+     ["changes[0].set: found an empty table; a table that is not empty would be right"]),
     ("[[changes]]\nchange = \"away\"\nof = \"XX\"\n[[changes]]\nchange = \"drop-session\"\n"
      "session = \"S9\"\n", ["changes[0]", "'XX'", "changes[1]", "'S9'"]),
     ("when = 1\n", ["when", "changes"]),

@@ -11,7 +11,7 @@ import click
 
 from timetabler.cli import options
 from timetabler.cli.files import write_all
-from timetabler.cli.group import BROKEN, DONE, NOTHING_FOUND, main
+from timetabler.cli.group import BROKEN, DONE, NOTHING_FOUND, main, tell
 from timetabler.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -52,10 +52,10 @@ def replan(timetable: Path, changes: Path, out: Path, now: str | None, least: st
     if as_json:
         click.echo(json.dumps(_as_dict(anew) | {"files": files}, ensure_ascii=False))
     else:
-        click.echo("\n".join(anew.sentences))
+        tell(anew.sentences)
         if files:
-            click.echo("\n".join(["", *anew.difference.told_sentences, "",
-                                  f"{len(files)} files are in {out}."]))
+            click.echo()
+            tell(anew.difference.told_sentences, [f"{len(files)} files are in {out}."])
     sys.exit(DONE if anew.has_timetable else BROKEN if anew.proved else NOTHING_FOUND)
 
 
@@ -75,7 +75,7 @@ def diff(old: Path, new: Path, full_names: bool, as_json: bool) -> None:
              "told": found.told_frame().to_dict("records"),
              "sentences": list(found.sentences)}, ensure_ascii=False))
     else:
-        click.echo("\n".join([found.headline, *found.sentences, "", *found.told_sentences]))
+        tell([found.headline, *found.sentences], found.told_sentences)
 
 
 def _as_dict(anew: Replan) -> dict[str, Any]:

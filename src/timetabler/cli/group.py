@@ -42,6 +42,11 @@ def broken(violations: Sequence[Violation]) -> bool:
     return any(violation.strength == "must" for violation in violations)
 
 
+def tell(*paragraphs: Sequence[str]) -> None:
+    """Lines in paragraphs, with an empty line between those that say anything."""
+    click.echo("\n\n".join("\n".join(lines) for lines in paragraphs if lines))
+
+
 def tell_violations(violations: Sequence[Violation], else_say: str = "Nothing is wrong.") -> None:
     """A line for each, or one that there is none."""
     for violation in violations:
