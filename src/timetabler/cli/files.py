@@ -16,13 +16,10 @@ def write_all(out: Path, timetable: Timetable, tiers: Sequence[TierOutcome] = ()
               redacted: bool, before: Timetable | None = None) -> list[str]:
     """Write every file of a timetable, issued now, and name them in order.
 
+    All arguments but one are those of `all_files`.
+
     Args:
         out: new, empty, or a folder that this library wrote.
-        timetable: finished.
-        tiers: what the search proved of its quality, where there was a search.
-        redacted: private people appear as codes.
-        before: the issue before this one, if there was one: only those whom the new one
-            touches get an invitation.
 
     Raises:
         TimetablerError: the folder holds something else.

@@ -21,15 +21,7 @@ def diagnose(challenge: Challenge, *, time_limit: float = 60.0, workers: int | N
              seed: int = 0) -> Diagnosis:
     """Find what cannot hold together in a challenge, and what would mend it.
 
-    Args:
-        challenge: the facts.
-        time_limit: seconds for everything.
-        workers: solver threads; None: one a core, up to eight.
-        seed: of the search.
-
-    Returns:
-        The diagnosis.  Each conflict was shown to be minimal by solving without each of
-        its members; each repair by applying it and finding a timetable.
+    The arguments are those of `timetabler.diagnose`.
     """
     from timetabler.explaining.conflicts import Conflicts
     from timetabler.explaining.oracle import Oracle

@@ -104,13 +104,7 @@ def why_not(timetable: Timetable, session: str, choice: str, *, time_limit: floa
             workers: int | None = None, seed: int = 0) -> WhyNot:
     """What would break, or what it would cost, to hold a session elsewhere.
 
-    Args:
-        timetable: finished.
-        session: id.
-        choice: id of a slot (``D1-1630``), a room or a peer.
-        time_limit: seconds for the search with the choice forced and all else free.
-        workers: solver threads.
-        seed: of the search.
+    The arguments are those of `timetabler.why_not`.
 
     Raises:
         InputError: there is no such session, slot, room or peer.

@@ -91,24 +91,11 @@ def alternatives(challenge: Challenge, n: int = 5, *, floor: Floor | None = None
     """Find good timetables that differ really, the best one first.
 
     Each next one is as far from all before it as can be found in its share of the time:
-    the distance to the nearest of them is brought to its greatest.
+    the distance to the nearest of them is brought to its greatest.  All arguments but one
+    are those of `timetabler.alternatives`.
 
     Args:
-        challenge: the facts.
-        n: how many, the best one included.
-        floor: by tier, what it may cost more than in the best timetable (None: anything; a
-            tier that is not named: nothing).  By default nothing in the upper half of the
-            tiers, and a tenth, at least 1, in each of the others.
-        least_distance: how far any two must be apart at least (see `distance`); by default
-            as far as if a quarter of the sessions were at another time.
         best: the best timetable, where it is known already; or another one to stand for it.
-        time_limit: seconds for everything.
-        workers: solver threads; None: as many as suit the machine.
-        seed: of the search.
-
-    Returns:
-        The timetables; fewer than `n` where no others keep the floor and the distance, or
-        none were found in time, as their note says.  Ctrl-C ends it early with what there is.
 
     Raises:
         InputError: the floor names no tier of the challenge, a number makes no sense, or

@@ -27,26 +27,7 @@ def explore(challenge: Challenge, variations: Mapping[str, Iterable[Change] | Ch
             folder: str | os.PathLike[str] | None = None, progress: bool = True) -> Exploration:
     """Solve many variations of a challenge, and put them side by side.
 
-    Args:
-        challenge: what is varied.
-        variations: by name, the changes to make, or another challenge altogether.
-        executor: who solves them.  None: this process, one after another, each with all
-            cores.  Any `concurrent.futures.Executor`, or a Dask ``Client``: several at once.
-        time_limit: seconds for each.
-        workers: solver threads for each; by default one where there is an executor, so that
-            no core is asked for twice if it has as many workers as there are cores.
-        seed: of the search.
-        tiers: how many of the tiers count, from the first; None: all.  The upper tiers are
-            proved in a moment where all of them take long, and only proved values are sure
-            to be the same wherever they are solved.
-        folder: where finished variations are kept, one file each.  A second run, after a
-            stop or with more variations, reads what is there and solves only the rest.
-        progress: show a bar, in a terminal or notebook.
-
-    Returns:
-        The table and the results.  A variation that fails (changes that cannot be made, no
-        timetable, an error, a worker that dies each time) is a row with its reason.
-        Ctrl-C ends it early with what has come.
+    The arguments are those of `timetabler.explore`, with every change made an object already.
 
     Raises:
         TimetablerError: the executor is nothing that tasks can be given to.

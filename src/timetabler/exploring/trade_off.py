@@ -111,22 +111,7 @@ def trade_off(challenge: Challenge, one: str, other: str, *, floor: Floor | None
 
     First the least of the one, and the least of the other that can be had with it.  Then the
     other must be less than that, whatever it costs the one; and so on until it cannot be less.
-
-    Args:
-        challenge: the facts.
-        one: a tier of the challenge, or the id of a rule.  A rule that is a *must*, or off, is
-            relaxed for this: what keeping it costs is what is asked.
-        other: another, that shares no rule with it.
-        floor: what every tier beside the two may cost more than in the best timetable, as for
-            `alternatives`; ``{}``: nothing.  By default none of them counts: only the *musts*
-            are kept, and the points are the same whatever the order of the tiers.
-        most: points at most.
-        time_limit: seconds for everything.
-        workers: solver threads; None: as many as suit the machine.
-        seed: of the search.
-
-    Returns:
-        The points, each proved or said not to be.  Ctrl-C ends it early with what there is.
+    The arguments are those of `timetabler.trade_off`.
 
     Raises:
         InputError: there is no such tier or rule, or they share one.

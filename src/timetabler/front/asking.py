@@ -22,12 +22,13 @@ def diagnose(challenge: Challenge, *, time_limit: float = 60.0, workers: int | N
     Args:
         challenge: the facts.
         time_limit: seconds for the whole inquiry.
-        workers: solver threads; None: one more than there are cores, up to eight.
+        workers: solver threads; None: one a core, up to eight.
         seed: of the searches.
 
     Returns:
         Every independent conflict, each a smallest set of facts and rules that cannot hold
-        together, in sentences; and repairs, the cheapest first, each verified by solving.
+        together, in sentences, shown to be so by solving without each of its members; and
+        repairs, the cheapest first, each verified by applying it and finding a timetable.
     """
     from timetabler.explaining.diagnosis import diagnose as inquire
 

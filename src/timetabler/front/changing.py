@@ -26,7 +26,8 @@ def replan(timetable: Timetable, changes: Iterable[Change | Mapping[str, Any]] |
         changes: what changed (`timetabler.changes`, or the same as plain data:
             ``{"change": "away", "of": "P4", "when": "D2"}``); or the whole visit as it is
             now, such as the workbook read again.
-        now: what was to start before this time of the visit (``D1-1400``) stays as it was.
+        now: what was to start before this time of the visit (``D1-1400``, ``Day 1 from
+            12:00``) stays as it was.
         least: ``people``, those whose time, place or company changes, weighted by group; or
             ``changes``, sessions moved and peers swapped.
         time_limit: seconds for the whole search.
@@ -62,7 +63,7 @@ def choices(anew: Replan, n: int = 3, *, allow: int = 0, time_limit: float = 30.
         allow: by how much the others may cost more in its first tier.  The upper half of
             the tiers of quality is as good in all of them; the lower half is free.
         time_limit: seconds for everything.
-        workers: solver threads.
+        workers: solver threads; None: as many as suit the machine.
         seed: of the search.
 
     Returns:

@@ -29,18 +29,23 @@ def explore(challenge: Challenge, variations: Mapping[str, Variation], executor:
         challenge: what is varied.
         variations: by name, the changes to make (`timetabler.changes`, or the same as plain
             data), or another challenge altogether.
-        executor: who solves them.  None: this process, one after another.  Any
-            `concurrent.futures.Executor`, or a Dask ``Client``: several at once.
+        executor: who solves them.  None: this process, one after another, each with all
+            cores.  Any `concurrent.futures.Executor`, or a Dask ``Client``: several at once.
         time_limit: seconds for each.
-        workers: solver threads for each; one where there is an executor.
+        workers: solver threads for each; by default one where there is an executor, so that
+            no core is asked for twice if it has as many workers as there are cores.
         seed: of the search.
-        tiers: how many of the tiers count, from the first; None: all.
-        folder: where finished variations are kept; a second run solves only the rest.
+        tiers: how many of the tiers count, from the first; None: all.  The upper tiers are
+            proved in a moment where all of them take long, and only proved values are sure
+            to be the same wherever they are solved.
+        folder: where finished variations are kept, one file each.  A second run, after a
+            stop or with more variations, reads what is there and solves only the rest.
         progress: show a bar, in a terminal or notebook.
 
     Returns:
-        The table (`frame`) and the results.  A variation that fails is a row with its
-        reason, never a crash; Ctrl-C ends it early with what has come.
+        The table (`frame`) and the results.  A variation that fails (changes that cannot be
+        made, no timetable, an error, a worker that dies each time) is a row with its reason,
+        never a crash; Ctrl-C ends it early with what has come.
 
     Raises:
         TimetablerError: the executor is nothing that tasks can be given to.
@@ -68,8 +73,12 @@ def alternatives(challenge: Challenge, n: int = 5, *, floor: Floor | None = None
             1, a peer who hears it in one of them only a quarter.  By default a quarter of
             the sessions.
         time_limit: seconds for everything.
-        workers: solver threads.
+        workers: solver threads; None: as many as suit the machine.
         seed: of the search.
+
+    Returns:
+        The timetables; fewer than `n` where no others keep the floor and the distance, or
+        none were found in time, as their note says.  Ctrl-C ends it early with what there is.
 
     Raises:
         InputError: the floor names no tier of the challenge, or a number makes no sense.
@@ -89,18 +98,24 @@ def trade_off(challenge: Challenge, one: str, other: str, *, floor: Floor | None
 
     Args:
         challenge: the facts.
-        one: name of a tier, or id of a rule.
-        other: another.
-        floor: by tier, what each other tier may cost more than in the best timetable; None:
-            only what is a *must* is held.
-        most: points, at most.
+        one: a tier of the challenge, or the id of a rule.  A rule that is a *must*, or off, is
+            relaxed for this: what keeping it costs is what is asked.
+        other: another, that shares no rule with it.
+        floor: what every tier beside the two may cost more than in the best timetable, as for
+            `alternatives`; ``{}``: nothing.  By default none of them counts: only the *musts*
+            are kept, and the points are the same whatever the order of the tiers.
+        most: points at most.
         time_limit: seconds for everything.
-        workers: solver threads.
+        workers: solver threads; None: as many as suit the machine.
         seed: of the search.
 
+    Returns:
+        The points, each proved or said not to be.  Ctrl-C ends it early with what there is.
+
     Raises:
-        InputError: there is no such tier or rule, or both are the same.
-        NoTimetableError: there is no timetable at all; the message says why.
+        InputError: there is no such tier or rule, or they share one.
+        NoTimetableError: there is no timetable at all, or none was found in time.
+        TimetablerError: the challenge is too large for this.
     """
     from timetabler.exploring.trade_off import trade_off as search
 

@@ -14,8 +14,14 @@ def all_files(timetable: Timetable, tiers: Sequence[TierOutcome] = (), *, issued
               redacted: bool = True, before: Timetable | None = None) -> dict[str, bytes]:
     """The bytes of every file, by path: JSON, workbook, page, calendars, invitations.
 
-    ``timetable.json`` is always the full record, since it must read back.  After an issue
-    `before` the workbook lists what changed, and only those who are touched are invited.
+    Args:
+        timetable: finished.
+        tiers: what the search proved of its quality, where there was a search.
+        issued: the moment of issue, with a time zone.
+        redacted: private people appear as codes; but ``timetable.json`` is always the full
+            record, since it must read back.
+        before: the issue before this one: the workbook lists what changed, and only those
+            who are touched are invited.
     """
     from timetabler.comparing import diff
     from timetabler.writing.excel import workbook_bytes

@@ -122,17 +122,8 @@ def replan(timetable: Timetable, changes: Iterable[Change] | Challenge, *,
            progress: Progress | None = None) -> Replan:
     """The timetable after late changes that disturbs the fewest people, proved.
 
-    Args:
-        timetable: as it was published.
-        changes: what changed, in order (see `timetabler.changes`); or the whole visit with
-            the facts as they are now.
-        now: a time of the visit (``D1-1400``, ``Day 1 from 12:00``); what was to start
-            before it stays as it was.
-        least: what to keep down first; see `Least`.
-        time_limit: seconds for the whole search.
-        workers: solver threads; None: one more than there are cores, up to eight.
-        seed: of the search.
-        progress: told of tiers, values and bounds as they come.
+    The arguments are those of `timetabler.replan`, but that every change is an object already,
+    and `progress` is who is told of tiers, values and bounds as they come.
 
     Raises:
         InputError: a change names something unknown, contradicts other facts, or would

@@ -72,7 +72,15 @@ class ElasticModel(TimetableModel):
 
     def give(self, cost: int, lever: tuple[str, str], change: Callable[[int], Change],
              most: int = 1) -> Any:
-        """A number that may rise above 0, at a price."""
+        """A number that may rise above 0, at a price.
+
+        Args:
+            cost, lever, change: see `Piece`.
+            most: the highest value.
+
+        Returns:
+            The solver's number.
+        """
         given = self.flag(str(lever)) if most == 1 else self.number(most, str(lever))
         self.pieces.append(Piece(given, cost, lever, change))
         return given
