@@ -39,3 +39,10 @@ def test_the_words():
     facts = visit()
     assert asked(facts, [ReviseSession(session="S2", set={"peers_wanted": 1})]) \
         == "Let one peer see S2 Officer alone."
+
+
+def test_no_time_is_left_out_of_the_words():
+    feedback = next(place for day in visit().frame.days for place in day.places
+                    if place.block.kind == "feedback")
+    said = asked(visit(), [Free(of="B", when=(feedback.id, "D1-1000"))])
+    assert f"Day 1 {feedback.block.hours} and Day 1 10:00–11:00" in said

@@ -104,8 +104,9 @@ def _session(challenge: Challenge, session: str) -> str:
 def _streams(challenge: Challenge, day: str) -> str:
     frame = challenge.frame.by_id[day]
     numbers = [slot.block.streams for slot in frame.slots if slot.block.streams is not None]
-    at_once = str(numbers[0]) if len(set(numbers)) == 1 else f"{min(numbers)} to {max(numbers)}"
-    return (f"{frame.name} has {count(len(frame.slots), 'slot')} with {at_once} streams: "
+    at_once = (count(numbers[0], "stream") if len(set(numbers)) == 1
+               else f"{min(numbers)} to {max(numbers)} streams")
+    return (f"{frame.name} has {count(len(frame.slots), 'slot')} with {at_once}: "
             f"{count(sum(numbers), 'cell')}.")
 
 

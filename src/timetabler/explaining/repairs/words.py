@@ -17,8 +17,9 @@ from timetabler.changes import (
 )
 from timetabler.changes.diaries import owner_name
 from timetabler.domain.challenge import Challenge
+from timetabler.domain.when import Moments
 from timetabler.explaining.sentences import times
-from timetabler.rules.words import count, place_name, session_name
+from timetabler.rules.words import count, listing, place_name, session_name
 
 
 def asked(challenge: Challenge, changes: Iterable[Change]) -> str:
@@ -30,9 +31,7 @@ def asked(challenge: Challenge, changes: Iterable[Change]) -> str:
 def _asked(challenge: Challenge, change: Change) -> str:
     match change:
         case Free():
-            slots = [str(moment) for moment in change.when]
-            when = times(challenge, slots) or ", ".join(slots)
-            return f"free {owner_name(challenge, change.of)} at {when}"
+            return f"free {owner_name(challenge, change.of)} at {_when(challenge, change.when)}"
         case DropSession():
             return f"drop {session_name(challenge, change.session)}"
         case SetRule():
@@ -48,6 +47,15 @@ def _asked(challenge: Challenge, change: Change) -> str:
         case RevisePeer():
             return _peer(challenge, change)
     return change.said(challenge).rstrip(".")
+
+
+def _when(challenge: Challenge, moments: Moments) -> str:
+    """Slots as every sentence says them, after what is no slot: a feedback, a stretch of time."""
+    frame = challenge.frame
+    said = [str(moment) for moment in moments]
+    others = [place_name(challenge, frame.places[one]) if one in frame.places else one
+              for one in said if one not in frame.order]
+    return listing(filter(None, [*others, times(challenge, said)]))
 
 
 def _room(challenge: Challenge, change: ReviseRoom) -> str:
