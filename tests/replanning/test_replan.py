@@ -22,8 +22,8 @@ from timetabler.domain.challenge import Challenge
 from timetabler.domain.timetable import Timetable
 from timetabler.errors import InputError, NoTimetableError
 from timetabler.reading.timetables import read_timetable
-from timetabler.replanning import Least, changed_facts, replan
-from timetabler.solving.result import Status
+from timetabler.replanning import Least, Replan, changed_facts, replan
+from timetabler.solving.result import Outcome, Status
 from timetabler.solving.solve import solve
 
 
@@ -110,6 +110,19 @@ def test_the_facts_as_they_are_now_say_it_as_well(published):
     change = allowed("S09", "D1-1630")
     anew = replan(published, change.apply(published.challenge), least="changes")
     assert anew.disturbance.value == 2 * 20 + 4
+
+
+def test_another_visit_is_refused_before_any_search(published):
+    with pytest.raises(InputError, match="is another visit than"):
+        changed_facts(published, tiny_visit(0))
+
+
+def test_where_nothing_was_found_in_time_it_says_so(published):
+    ended = Replan(published, (), published.challenge, Least.PEOPLE,
+                   Outcome(published.challenge, Status.UNKNOWN))
+    assert str(ended) == "No timetable was found in the time given."
+    with pytest.raises(NoTimetableError, match=str(ended)):
+        _ = ended.timetable
 
 
 def test_a_time_that_is_none_is_refused(published):

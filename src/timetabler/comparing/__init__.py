@@ -3,8 +3,13 @@
 from timetabler.comparing.diff import diff
 from timetabler.comparing.difference import Difference
 from timetabler.comparing.kinds import Kind, SessionChange
-from timetabler.comparing.succession import fingerprint, refuse_strangers, succeed
+from timetabler.comparing.succession import (
+    fingerprint,
+    refuse_another_visit,
+    refuse_strangers,
+    succeed,
+)
 from timetabler.comparing.told import Told
 
 __all__ = ["Difference", "Kind", "SessionChange", "Told", "diff", "fingerprint",
-           "refuse_strangers", "succeed"]
+           "refuse_another_visit", "refuse_strangers", "succeed"]

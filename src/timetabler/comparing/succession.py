@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import Any, TypeVar
 
+from timetabler.domain.challenge import Challenge
 from timetabler.domain.timetable import Timetable
 from timetabler.domain.versions import Predecessor, VisitName, visit_name
 from timetabler.errors import Fault, InputError
@@ -52,7 +53,7 @@ def succeed(old: Timetable, new: AnyTimetable) -> AnyTimetable:
     Raises:
         InputError: they are timetables of two visits.
     """
-    _refuse_another_visit(old, new)
+    refuse_another_visit(old.challenge, new.challenge)
     earlier = Predecessor(issue=old.issue, fingerprint=fingerprint(old), visit=_known_as(old))
     return new.model_copy(update={"issue": old.issue + 1, "predecessor": earlier})
 
@@ -83,12 +84,15 @@ def _known_as(timetable: Timetable) -> VisitName:
     return earlier.visit if earlier else visit_name(timetable.challenge)
 
 
-def _refuse_another_visit(old: Timetable, new: Timetable) -> None:
-    """A visit may get another title or other dates; not both, and not another council."""
-    (council, title, first), (council_now, title_now, first_now) = (
-        visit_name(timetable.challenge) for timetable in (old, new))
+def refuse_another_visit(old: Challenge, new: Challenge) -> None:
+    """A visit may get another title or other dates; not both, and not another council.
+
+    Raises:
+        InputError: they are two visits.
+    """
+    (council, title, first), (council_now, title_now, first_now) = map(visit_name, (old, new))
     if council != council_now or (title != title_now and first != first_now):
-        was, now = old.challenge.visit, new.challenge.visit
+        was, now = old.visit, new.visit
         raise InputError([Fault("visit", (
             f"{now.title} ({now.council}, from {first_now}) is another visit than {was.title} "
             f"({was.council}, from {first}); only a timetable of the same visit can follow"))])

@@ -40,7 +40,7 @@ def replan(timetable: Timetable, changes: Iterable[Change | Mapping[str, Any]] |
 
     Raises:
         InputError: a change names something unknown, contradicts other facts, or would
-            undo what has happened; it carries every fault.
+            undo what has happened, or the facts are of another visit; it carries every fault.
     """
     from timetabler.changes import Change, change_from
     from timetabler.front.progress import watcher

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from timetabler.changes import Change, apply_all
 from timetabler.checking import score
-from timetabler.comparing import Difference, diff, succeed
+from timetabler.comparing import Difference, diff, refuse_another_visit, succeed
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.changed import Changed, Published
 from timetabler.domain.timetable import Timetable
@@ -75,7 +75,7 @@ class Replan:
             NoTimetableError: there is none; the message says why.
         """
         if self.outcome.found is None:
-            raise NoTimetableError("\n".join(self.outcome.reasons) or "No timetable was found.")
+            raise NoTimetableError("\n".join(self._reasons()))
         return succeed(self.before, self.challenge.arrange(self.outcome.found.placements))
 
     def instead(self, other: Timetable) -> Replan:
@@ -95,7 +95,7 @@ class Replan:
     def sentences(self) -> tuple[str, ...]:
         """What changed, what it means for whom, and whether anything disturbs fewer."""
         if self.outcome.found is None:
-            return (*self._said(), *self.outcome.reasons)
+            return (*self._said(), *self._reasons())
         return (*self._said(), self._price(), *self.difference.sentences)
 
     def __str__(self) -> str:
@@ -106,6 +106,9 @@ class Replan:
         for change in self.changes:
             yield change.said(facts)
             facts = change.apply(facts)  # the next may speak of what this one brought
+
+    def _reasons(self) -> tuple[str, ...]:
+        return self.outcome.reasons or ("No timetable was found in the time given.",)
 
     def _price(self) -> str:
         tier = self.disturbance
@@ -127,7 +130,7 @@ def replan(timetable: Timetable, changes: Iterable[Change] | Challenge, *,
 
     Raises:
         InputError: a change names something unknown, contradicts other facts, or would
-            undo what has happened; it carries every fault.
+            undo what has happened, or the facts are of another visit; it carries every fault.
     """
     least = Least(least)
     said, facts = _said_and_done(timetable, changes)
@@ -156,6 +159,7 @@ def _said_and_done(timetable: Timetable, changes: Iterable[Change] | Challenge,
                    ) -> tuple[tuple[Change, ...], Challenge]:
     """The changes one by one, as far as they were said so, and the facts after them."""
     if isinstance(changes, Challenge):
+        refuse_another_visit(timetable.challenge, changes)  # nobody waits for a search to be told
         return (), changes
     said = tuple(changes)
     return said, apply_all(said, timetable.challenge)
