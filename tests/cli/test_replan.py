@@ -102,6 +102,7 @@ def test_what_has_happened_stays(command, published, tmp_path):
     ("[[changes]]\nchange = \"away\"\nof = \"XX\"\n[[changes]]\nchange = \"drop-session\"\n"
      "session = \"S9\"\n", ["changes[0]", "'XX'", "changes[1]", "'S9'"]),
     ("when = 1\n", ["when", "changes"]),
+    ("now = 1\n[[changes]]\nchange = \"drop\"\n", ["now: found 1", "changes[0].change: "]),
     ("changes = 7\n", ["changes", "a list"]),
     ("now = \"D9\"\nchanges = []\n", ["now", "no time of this visit"]),
 ])

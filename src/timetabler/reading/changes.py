@@ -7,7 +7,7 @@ Changes: a row a change, the fields of `timetabler.changes` as columns, and the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,18 +64,12 @@ def _from_document(document: Mapping[str, Any]) -> Changes:
         raise InputError([*faults, Fault("changes", f"found {show(rows)}; a list would be right")])
     if now is not None and not isinstance(now, str):
         faults.append(Fault("now", f"found {show(now)}; a time such as D1-1400 would be right"))
-    return Changes(_all((f"changes[{n}]", row) for n, row in enumerate(rows)), _text(now, faults))
+    return Changes(_all(((f"changes[{n}]", row) for n, row in enumerate(rows)), faults), now)
 
 
-def _text(now: Any, faults: list[Fault]) -> str | None:
-    if faults:
-        raise InputError(faults)
-    return now if now is None else str(now)
-
-
-def _all(rows: Iterator[tuple[str, Any]]) -> tuple[Change, ...]:
-    """Every change, or the faults of every one that is wrong."""
-    changes, faults = [], []
+def _all(rows: Iterable[tuple[str, Any]], others: Iterable[Fault] = ()) -> tuple[Change, ...]:
+    """Every change, or the faults of every one that is wrong, after others of the file."""
+    changes, faults = [], [*others]
     for where, row in rows:
         if not isinstance(row, Mapping):
             faults.append(Fault(where, f"found {show(row)}; a change with its fields would be "
