@@ -113,6 +113,13 @@ def test_what_cannot_be_read_is_2_with_every_fault(command, published, tmp_path,
     assert not (tmp_path / "new").exists()
 
 
+def test_a_timetable_is_no_list_of_changes(command, published, tmp_path):
+    ran = replanned(command, published, published[0], tmp_path)
+    assert ran.exit_code == 2
+    assert ran.stderr == ("timetable.json: is a finished timetable; a list of changes, or the "
+                          "visit as it is now, would be right\n")
+
+
 def test_no_timetable_possible_is_1_with_the_arithmetic(command, published, tmp_path):
     now = written(tmp_path / "now.toml", tiny_visit(sessions=5))
     ran = replanned(command, published, now, tmp_path)

@@ -54,6 +54,9 @@ def read_changes(path: str | Path) -> Changes:
         return Changes(read(path))
     if source.faults:
         raise InputError(source.faults)
+    if "changes" not in source.document and "placements" in source.document:
+        raise InputError([Fault(path.name, "is a finished timetable; a list of changes, or the "
+                                           "visit as it is now, would be right")])
     return _from_document(source.document)
 
 
