@@ -100,7 +100,8 @@ def _show(console: Console, part: str, runs: list[Measured], out: Path) -> None:
 def _run_b2b(folder: Path | None, asked: Asked, out: Path) -> None:
     from benchmarks.b2b import run as run_b2b
 
-    run_b2b(folder, asked.seconds or 300.0, workers=asked.workers, out=out)
+    run_b2b(folder, asked.seconds or 300.0, workers=asked.workers, out=out,
+            only=asked.only)
 
 
 if __name__ == "__main__":

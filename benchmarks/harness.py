@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.records import Run, read_lines
+from timetabler.solving.threads import default_threads
 
 #: Seconds that a run may go on after its limit before it is killed, and may need to begin.
 _GRACE, _START = 10.0, 120.0
 _POLL = 0.05
 
 #: As many threads as the library takes where nobody says how many.
-DEFAULT_WORKERS = min(8, 2 * (os.cpu_count() or 1))
+DEFAULT_WORKERS = default_threads()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 
 from timetabler.domain.challenge import Challenge
@@ -13,6 +12,7 @@ from timetabler.explaining.sentences import said, sentences, source_of
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.counting import shortages
+from timetabler.solving.threads import default_threads
 
 __all__ = ["Diagnosis", "diagnose"]
 
@@ -29,7 +29,7 @@ def diagnose(challenge: Challenge, *, time_limit: float = 60.0, workers: int | N
     from timetabler.solving.run import Settings
 
     clock = Clock(time_limit)
-    settings = Settings(workers or min(8, os.cpu_count() or 1), seed)
+    settings = Settings(workers or default_threads(), seed)
     oracle = Oracle(clock, settings)
     answer = oracle.feasible(challenge)
     if answer is not False:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-
 from timetabler.domain.challenge import Challenge
 from timetabler.errors import TimetablerError
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.relaxations import Relaxations
 from timetabler.solving.run import Settings
-
-_MOST_WORKERS = 8
+from timetabler.solving.threads import default_threads
 
 
 def settings_for(challenge: Challenge, workers: int | None, seed: int) -> Settings:
@@ -19,7 +16,7 @@ def settings_for(challenge: Challenge, workers: int | None, seed: int) -> Settin
     Raises:
         TimetablerError: the challenge is too large for a model of the whole.
     """
-    settings = Settings(workers or min(_MOST_WORKERS, 1 + (os.cpu_count() or 1)), seed)
+    settings = Settings(workers or default_threads(), seed)
     if not Relaxations(Candidates(challenge), settings).whole_fits:
         raise TimetablerError(f"With {len(challenge.sessions)} sessions the challenge is too "
                               "large to be searched as a whole; solve and explore go on working.")

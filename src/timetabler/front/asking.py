@@ -22,7 +22,7 @@ def diagnose(challenge: Challenge, *, time_limit: float = 60.0, workers: int | N
     Args:
         challenge: the facts.
         time_limit: seconds for the whole inquiry.
-        workers: solver threads; None: one a core, up to eight.
+        workers: solver threads; None: one more than there are cores, up to eight.
         seed: of the searches.
 
     Returns:

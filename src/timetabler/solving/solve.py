@@ -6,7 +6,6 @@ anybody sees it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 from timetabler.checking import check_facts
@@ -20,10 +19,7 @@ from timetabler.solving.clock import Clock
 from timetabler.solving.counting import shortages
 from timetabler.solving.progress import Progress, Silent
 from timetabler.solving.result import Outcome, Status
-
-#: CP-SAT's workers differ in strategy: one more than there are cores was measured to prove
-#: sooner than one a core, and sooner than two.
-_MORE_THAN_CORES, _MOST_WORKERS = 1, 8
+from timetabler.solving.threads import default_threads
 
 
 def solve(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None = None,
@@ -52,8 +48,8 @@ def solve(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None
     from timetabler.solving.run import Settings
     from timetabler.solving.search import Search
 
-    threads = workers or min(_MOST_WORKERS, _MORE_THAN_CORES + (os.cpu_count() or 1))
-    return Search(left, clock, Settings(threads, seed), progress or Silent()).go()
+    settings = Settings(workers or default_threads(), seed)
+    return Search(left, clock, settings, progress or Silent()).go()
 
 
 def _refuse_strengths(challenge: Challenge) -> None:

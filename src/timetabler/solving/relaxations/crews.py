@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import Any
 
 from timetabler.rules import Rule
+from timetabler.rules.terms import Term
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.model import TimetableModel
 from timetabler.solving.peer_places import is_must
@@ -51,10 +52,14 @@ class TimesAndCrews(Relaxation):
         numbers = {(kind.facts.id, crew): total(
             self._sent[kind.facts.id, slot].get(crew, 0) for slot in self._slots(kind))
             for kind in self._kinds for crew in kind.crews()}
-        hearing = HearingModel(self._times.cp, self.left, self._kinds, numbers,
-                               [rule for rule in self.rules if rule.about_hearing])
-        self._times.terms |= hearing.terms
+        self._hearing = HearingModel(self._times.cp, self.left, self._kinds, numbers,
+                                     [rule for rule in self.rules if rule.about_hearing])
+        self._times.terms |= self._hearing.terms
         return self._times
+
+    def keep_within(self, cost: Term, limit: int) -> None:
+        """Strike out audiences that are too many."""
+        self._hearing.keep_within(cost, limit)
 
     def _slots(self, kind: Kind) -> list[str]:
         """The slots in which one of a kind could start."""

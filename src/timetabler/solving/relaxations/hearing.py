@@ -14,6 +14,7 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from timetabler.rules import Rule
+from timetabler.rules.terms import Term
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.peer_places import able_peers, places_of
 from timetabler.solving.relaxations.hearing_model import HearingModel
@@ -52,7 +53,12 @@ class HearingAlone(Relaxation):
             cp.add(total(here.values()) == len(kind.sessions))
             numbers |= here
         self._keep_within_time(cp, known, numbers)
-        return HearingModel(cp, self.left, known, numbers, self.rules)
+        self._hearing = HearingModel(cp, self.left, known, numbers, self.rules)
+        return self._hearing
+
+    def keep_within(self, cost: Term, limit: int) -> None:
+        """Strike out audiences that are too many."""
+        self._hearing.keep_within(cost, limit)
 
     def _keep_within_time(self, cp: cp_model.CpModel, known: list[Kind],
                           numbers: dict[tuple[str, Crew], Any]) -> None:

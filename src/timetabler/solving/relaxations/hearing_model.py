@@ -16,8 +16,9 @@ from timetabler.domain.rulebook import Strength
 from timetabler.rules.rule import Rule
 from timetabler.rules.terms import Term
 from timetabler.solving.candidates import Candidates
+from timetabler.solving.relaxations.audiences import MOST_PEERS, Audience, too_dear
 from timetabler.solving.relaxations.kinds import Crew, Kind
-from timetabler.solving.statements import Statements, total
+from timetabler.solving.statements import Statements, is_zero, total
 
 
 class HearingModel(Statements):
@@ -46,6 +47,7 @@ class HearingModel(Statements):
         self._crews: dict[str, list[tuple[Crew, Term]]] = {kind: [] for kind in self._kinds}
         for (kind, crew), number in numbers.items():
             self._crews[kind].append((crew, number))
+        self._audiences: dict[tuple[str, ...], Audience] = {}
         self.terms: dict[str, list[Term]] = {}
         for rule in rules:
             self._apply(rule)
@@ -57,6 +59,11 @@ class HearingModel(Statements):
                 self.add(term <= 0)
         else:
             self.terms[rule.id] = terms
+
+    def keep_within(self, cost: Term, limit: int) -> None:
+        """Strike out the audiences that no timetable within a limit of a cost has."""
+        for choice in too_dear(self._audiences.values(), cost, limit):
+            self.add(choice == 0)
 
     # ---- answers, in numbers of sessions ----------------------------------------------
 
@@ -70,13 +77,36 @@ class HearingModel(Statements):
 
     def hears_any(self, sessions: Iterable[str], peer: str) -> Term:
         """1 when the peer hears one of the kinds."""
-        heard = [(self.hears(kind, peer), self.placed(kind)) for kind in sessions]
-        if all(isinstance(number, int) for number, _ in heard):
+        theirs = tuple(sessions)
+        if not self._able(theirs):
             return 0
+        if len(self._able(theirs)) > MOST_PEERS:
+            return self._hears_any(theirs, peer)
+        if theirs not in self._audiences:
+            self._audiences[theirs] = self._gather(theirs)
+        return self._audiences[theirs].has(peer)
+
+    def _able(self, kinds: tuple[str, ...]) -> list[str]:
+        """Who may hear any of the kinds, in the order of the team."""
+        able = {peer for kind in kinds for crew, number in self._crews[kind]
+                if not is_zero(number) for peer in crew}
+        return [peer for peer in self.challenge.peer if peer in able]
+
+    def _hears_any(self, kinds: tuple[str, ...], peer: str) -> Term:
         flag = self.flag(f"{peer} hears any")
-        for number, most in heard:
-            self.add(number <= most * flag)
+        for kind in kinds:
+            self.add(self.hears(kind, peer) <= self.placed(kind) * flag)
         return flag
+
+    def _gather(self, kinds: tuple[str, ...]) -> Audience:
+        """Only crews of the audience hear any of the kinds."""
+        crews = [(kind, crew, number) for kind in kinds for crew, number in self._crews[kind]
+                 if not is_zero(number)]
+        least = max(self._kinds[kind].sizes.start for kind in kinds)
+        audience = Audience.among(self._able(kinds), least, self.cp)
+        for kind, crew, number in crews:
+            self.add(number <= self.placed(kind) * audience.holds(crew))
+        return audience
 
     def together(self, session: str, one: str, other: str) -> Term:
         """How many of the kind both peers hear."""

@@ -14,6 +14,7 @@ from timetabler.checking import in_force
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.timetable import Placement, Timetable
 from timetabler.rules import Rule
+from timetabler.rules.terms import Term
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.run import Run, Settings, Watcher, run
 from timetabler.solving.tiers import Penalised, tiers
@@ -131,7 +132,12 @@ class Relaxation:
     def hold(self, name: str, value: Fraction) -> None:
         """Keep a tier no worse than the whole model's value for it."""
         tier = self._tiers[name]
-        self._cp.add(tier.cost <= floor(value * tier.unit))
+        limit = floor(value * tier.unit)
+        self._cp.add(tier.cost <= limit)
+        self.keep_within(tier.cost, limit)
+
+    def keep_within(self, cost: Term, limit: int) -> None:
+        """Strike out what a limit of a cost rules out; the solver need not find that itself."""
 
     def bring_down(self, name: str, seconds: float, least: Fraction = Fraction(0),
                    watch: Watcher | None = None) -> Relaxed:
