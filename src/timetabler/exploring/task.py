@@ -87,7 +87,7 @@ def carry_out(task: Task) -> VariationResult:
         base = unpacked(task.facts)
         changed = apply_all(map(change_from, json.loads(task.changes)), base)
         outcome = solve(first_tiers(changed, task.limits.tiers), workers=task.workers,
-                        time_limit=task.limits.time_limit, seed=task.limits.seed)
+                        time_limit=task.limits.time_limit, seed=task.limits.seed, settle=False)
     except InputError as refused:
         return VariationResult(Ending.REFUSED, reason=str(refused))
     except Exception as broken:  # noqa: BLE001 - one variation must not end the others

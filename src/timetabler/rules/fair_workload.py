@@ -44,7 +44,8 @@ class FairWorkload(Rule):
         most = max(full * len(on_site) // capacity for capacity in capacities.values())
         busiest, idlest = model.number(most, "busiest"), model.number(most, "least busy")
         for peer, capacity in capacities.items():
-            load = sum(model.hears(session, peer) for session in on_site)
+            load = model.number(len(on_site), f"load of {peer}")
+            model.add(load == sum(model.hears(session, peer) for session in on_site))
             model.add(full // capacity * load <= busiest)
             model.add(full // capacity * load >= idlest)
         yield model.excess(busiest - idlest, 0, most, "spread")

@@ -20,6 +20,7 @@ from timetabler.solving.progress import Progress
 from timetabler.solving.relaxations import Guide, Relaxation, Relaxations, Relaxed
 from timetabler.solving.result import Outcome, Status, TierOutcome
 from timetabler.solving.run import Settings
+from timetabler.solving.settled import settled
 from timetabler.solving.tiers import rules_of_tiers
 
 #: Seconds a session for a first timetable, and for making it better before anything is proved;
@@ -43,12 +44,13 @@ class Search:
         clock: of the whole solve.
         settings: how to run the solver.
         progress: told of tiers, values, bounds and timetables.
+        settle: whether to end with the same timetable on every run.
     """
 
     def __init__(self, left: Candidates, clock: Clock, settings: Settings,
-                 progress: Progress) -> None:
+                 progress: Progress, settle: bool) -> None:
         self._left, self._clock, self._settings = left, clock, settings
-        self._progress = progress
+        self._progress, self._settle = progress, settle
         self._models = Relaxations(left, settings)
         self._best: Timetable | None = None
         self._score: dict[str, Fraction] = {}
@@ -183,8 +185,20 @@ class Search:
         final = tuple(TierOutcome(tier.name, self._score[tier.name], tier.bound, tier.seconds)
                       for tier in outcomes)
         proved = all(tier.proved for tier in final)
+        if proved and self._settle and self._models.whole_fits and not self._stopped:
+            best = self._settled() or best
         return Outcome(self._left.challenge, Status.OPTIMAL if proved else Status.FEASIBLE, final,
                        seconds=self._clock.spent, stopped=self._stopped, found=best)
+
+    def _settled(self) -> Timetable | None:
+        """One of the best timetables, the same on every run; None: it was not found in time."""
+        guide = settled(self._left, self._score, self._published, self._clock.left, self._settings)
+        if not guide.starts:
+            return None
+        timetable = guide.timetable(self._left.challenge)
+        _verify(timetable)
+        assert score(timetable) == self._score
+        return timetable
 
 
 def _verify(timetable: Timetable) -> None:

@@ -23,7 +23,7 @@ from timetabler.solving.threads import default_threads
 
 
 def solve(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None = None,
-          seed: int = 0, progress: Progress | None = None) -> Outcome:
+          seed: int = 0, progress: Progress | None = None, settle: bool = True) -> Outcome:
     """Find the best timetable of a challenge, and prove it.
 
     Args:
@@ -32,6 +32,8 @@ def solve(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None
         workers: solver threads; None: one more than there are cores, up to eight.
         seed: of the search.
         progress: told of tiers, values and bounds as they come.
+        settle: whether to end, where every tier is proved, with the same timetable on every
+            run; whoever asks for values only need not wait for it.
 
     Returns:
         The outcome: status, tiers with values and bounds, and a timetable or reasons.
@@ -49,7 +51,7 @@ def solve(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None
     from timetabler.solving.search import Search
 
     settings = Settings(workers or default_threads(), seed)
-    return Search(left, clock, settings, progress or Silent()).go()
+    return Search(left, clock, settings, progress or Silent(), settle).go()
 
 
 def _refuse_strengths(challenge: Challenge) -> None:

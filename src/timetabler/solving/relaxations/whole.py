@@ -11,7 +11,7 @@ from timetabler.rules import Rule
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.model import TimetableModel
 from timetabler.solving.relaxations.relaxation import Guide, Relaxation, Relaxed
-from timetabler.solving.run import Run
+from timetabler.solving.run import Run, run
 
 
 class Whole(Relaxation):
@@ -43,6 +43,11 @@ class Whole(Relaxation):
         with self._hints_fixed():
             found = self.bring_down(name, seconds, least)
         return replace(found, bound=least)  # what holds around a guide need not hold elsewhere
+
+    def find(self, seconds: float) -> Guide:
+        """Any timetable that keeps what is held; an empty guide: none was found."""
+        found = run(self._cp, seconds, self.settings)
+        return self.read(found) if found.found else Guide()
 
     def read(self, found: Run) -> Guide:
         """Everything about each session."""

@@ -1,0 +1,63 @@
+"""The same timetable on every run, once every tier is proved."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from benchmarks.instances import family
+from tests.solving.tiny import tiny_visit
+from timetabler.checking import score
+from timetabler.domain.challenge import Challenge
+from timetabler.solving.candidates import Candidates
+from timetabler.solving.relaxations import Guide
+from timetabler.solving.result import Status
+from timetabler.solving.run import Settings
+from timetabler.solving.settled import settled
+from timetabler.solving.solve import solve
+
+#: A visit with many best timetables, of which a search comes upon now one, now another.
+TIED = "loose-012-1"
+
+
+@pytest.fixture(scope="module")
+def tied() -> Challenge:
+    return family()[TIED].build()
+
+
+def test_however_many_threads_race_one_timetable_comes_out(tied: Challenge) -> None:
+    outcomes = [solve(tied, workers=workers) for workers in (1, 2, 3)]
+    assert {outcome.status for outcome in outcomes} == {Status.OPTIMAL}
+    one, *others = (outcome.timetable for outcome in outcomes)
+    assert all(other == one for other in others)
+
+
+def test_values_do_not_depend_on_which_timetable_it_is(tied: Challenge) -> None:
+    asked, not_asked = (solve(tied, settle=settle) for settle in (True, False))
+    assert [(t.value, t.bound) for t in asked.tiers] == [(t.value, t.bound)
+                                                         for t in not_asked.tiers]
+
+
+def test_a_timetable_of_the_proved_costs_is_found() -> None:
+    for facts in map(tiny_visit, range(12)):
+        outcome = solve(facts, workers=1, settle=False)
+        if outcome.status is not Status.OPTIMAL:
+            continue
+        costs = score(outcome.timetable)
+        found = settled(Candidates(facts), costs, None, 10, Settings(workers=3))
+        assert score(found.timetable(facts)) == costs
+
+
+def test_below_the_proved_costs_there_is_nothing() -> None:
+    """The tiers but one at their optimum, and that one cheaper than proved."""
+    tried = 0
+    for facts in map(tiny_visit, range(30)):
+        outcome = solve(facts, workers=1, settle=False)
+        costs = dict(score(outcome.timetable)) if outcome.found else {}
+        first = next((name for name, cost in costs.items() if cost), None)
+        if first is not None:
+            below = costs | {first: costs[first] - Fraction(1, 1000)}
+            assert settled(Candidates(facts), below, None, 10, Settings(workers=1)) == Guide()
+            tried += 1
+    assert tried > 5
