@@ -23,7 +23,8 @@ def out(help: str = "Folder for the timetable's files.") -> Callable[[_Command],
 
 def time_limit(help: str = "Seconds to search.") -> Callable[[_Command], _Command]:
     """Seconds that the solver has."""
-    return click.option("--time-limit", default=60.0, show_default=True, help=help)
+    return click.option("--time-limit", default=60.0, show_default=True, help=help,
+                        type=click.FloatRange(min=0, min_open=True))
 
 
 def as_json(one: str = "object") -> Callable[[_Command], _Command]:

@@ -34,9 +34,10 @@ def solve(challenge: Facts, time_limit: float = 60.0, workers: int | None = None
         progress: show tier, value and bound as they come, in a terminal or notebook.
 
     Returns:
-        The result.  Ctrl-C ends the search early with the best timetable so far.  The values
-        of proved tiers are the same in every run; which of several timetables that are equally
-        good comes out may differ, since threads race.
+        The result.  Ctrl-C ends the search early with the best timetable so far.  Where
+        every tier is proved, the same challenge, version and seed give the same timetable on
+        every run, unless time runs out before a last step of about ten seconds.  Else the
+        values of proved tiers are the same; the timetable may be another one, since threads race.
     """
     from timetabler.front.progress import watcher
     from timetabler.solving.solve import solve as search
