@@ -8,8 +8,12 @@ from tests.solving.tiny import tiny_visit
 from timetabler.domain.challenge import Challenge
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.model import TimetableModel
+from timetabler.solving.relaxations.crews import TimesAndCrews
+from timetabler.solving.relaxations.hearing import HearingAlone
 from timetabler.solving.relaxations.kinds import Kind, kinds
 from timetabler.solving.relaxations.room_counts import keep_enough_rooms
+from timetabler.solving.run import Settings
+from timetabler.solving.solve import solve
 
 
 def alike(facts: Challenge, **changes: object) -> Challenge:
@@ -31,6 +35,19 @@ def test_a_session_that_names_a_peer_is_a_kind_of_its_own() -> None:
     facts = alike(facts, one_of=(facts.interviewers[0].id,))
     assert [len(kind.sessions) for kind in kinds(Candidates(facts))] == [
         len(facts.sessions) - 1, 1]
+
+
+def test_a_kind_may_come_after_a_session_that_stands_for_none() -> None:
+    """Three alike, the third to come after the second: the first alone stands for a kind."""
+    facts = next(facts for facts in map(tiny_visit, range(20)) if len(facts.sessions) == 3)
+    first, second, third = alike(facts).sessions
+    facts = facts.revise(sessions=(first, second, third.model_copy(
+        update={"after": (second.id,), "one_of": (facts.interviewers[0].id,)})))
+    assert [kind.facts.id for kind in kinds(Candidates(facts))] == [first.id, third.id]
+    outcome = solve(facts, workers=1)
+    assert outcome.proved
+    for kind in (HearingAlone, TimesAndCrews):
+        kind(Candidates(facts), Settings(workers=1))
 
 
 def test_crews_are_all_groups_between_the_least_and_the_most() -> None:

@@ -42,8 +42,9 @@ class HearingModel(Statements):
         super().__init__(cp)
         self._kinds = {kind.facts.id: kind for kind in kinds}
         self._all = len(left.challenge.sessions)
-        self.challenge = left.challenge.revise(
-            sessions=tuple(kind.facts for kind in self._kinds.values()))
+        # What a session is to come after need not stand for a kind: it is left out.
+        self.challenge = left.challenge.revise(sessions=tuple(
+            kind.facts.model_copy(update={"after": ()}) for kind in self._kinds.values()))
         self._crews: dict[str, list[tuple[Crew, Term]]] = {kind: [] for kind in self._kinds}
         for (kind, crew), number in numbers.items():
             self._crews[kind].append((crew, number))
