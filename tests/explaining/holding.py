@@ -13,7 +13,7 @@ def feasible(challenge: Challenge, seconds: float = 20.0) -> bool | None:
     facts = challenge.revise(rules=tuple(
         setting.model_copy(update={"strength": "off"}) if setting.strength == "should"
         and setting.rule != "focus-group-size" else setting for setting in challenge.rules))
-    status = solve(facts, time_limit=seconds, workers=2).status
+    status = solve(facts, time_limit=seconds, workers=2, settle=False).status
     return None if status is Status.UNKNOWN else status is not Status.INFEASIBLE
 
 

@@ -20,7 +20,8 @@ def test_the_tuple_is_the_best_there_is(batch: int) -> None:
     for seed in SMALL[batch::BATCHES]:
         challenge = tiny_visit(seed)
         brute = BruteForce(challenge)
-        best, outcome = brute.best(), solve(challenge, workers=1)
+        # That one timetable comes out every time is a search of its own: every fourth will do.
+        best, outcome = brute.best(), solve(challenge, workers=1, settle=seed % 4 == 0)
         assert brute.size <= MOST_TIMETABLES, seed
         seen[outcome.status] += 1
         if best is None:

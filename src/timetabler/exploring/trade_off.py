@@ -123,7 +123,7 @@ def trade_off(challenge: Challenge, one: str, other: str, *, floor: Floor | None
     held: dict[str, Fraction] = {}
     if floor is not None:
         best = solve(challenge, time_limit=_FOR_THE_BEST * time_limit, workers=workers,
-                     seed=seed).timetable
+                     seed=seed, settle=False).timetable
         held = limits(score(best), floor)
     frontier = Frontier(*between(challenge, first, second, held), settings, clock)
     steps = list(islice(frontier.walk(), most))
