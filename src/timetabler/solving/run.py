@@ -32,6 +32,8 @@ class Settings:
         by_cores: raise the bound core by core (of penalties that cannot all be 0), which
             proves small counting models in a blink where others creep.
         hints_fixed: take every hint for settled, and look for the rest only.
+        listed: the model chooses from a long list (of outlines): try every choice less, and
+            learn more from conflicts.
         steps: so much of the solver's own work at the most, in its units of about a
             second.  It then learns from conflicts alone, which finds what is known to exist
             sooner than linear programs do.
@@ -41,6 +43,7 @@ class Settings:
     seed: int = 0
     by_cores: bool = False
     hints_fixed: bool = False
+    listed: bool = False
     steps: float | None = None
 
 
@@ -78,6 +81,10 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
     if settings.workers > 1:
         # It raises bounds that the others leave alone; without it a bound may stand for minutes.
         solver.parameters.extra_subsolvers.append("core")
+        if settings.listed:
+            solver.parameters.extra_subsolvers.append("no_lp")
+    if settings.listed:
+        solver.parameters.cp_model_probing_level = 0
     # Cuts cost more than they bring: on crews a hundred times the time of a conflict.
     solver.parameters.cut_level = 0
     solver.parameters.optimize_with_core = settings.by_cores

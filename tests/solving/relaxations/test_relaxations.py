@@ -19,6 +19,7 @@ from timetabler.solving.model import TimetableModel
 from timetabler.solving.relaxations.asked import Relaxations
 from timetabler.solving.relaxations.crews import TimesAndCrews
 from timetabler.solving.relaxations.hearing import HearingAlone
+from timetabler.solving.relaxations.outlined import Outlined
 from timetabler.solving.relaxations.relaxation import Guide, Relaxation
 from timetabler.solving.relaxations.rooms import TimesAndRooms
 from timetabler.solving.relaxations.times import TimesAlone
@@ -29,7 +30,7 @@ from timetabler.solving.solve import solve
 from timetabler.solving.tiers import Tier, tiers
 
 ONE = Settings(workers=1)
-ALL = (TimesAlone, HearingAlone, TimesAndCrews, TimesAndRooms, Whole)
+ALL = (TimesAlone, HearingAlone, TimesAndCrews, Outlined, TimesAndRooms, Whole)
 ABOUT_TIME = [rule for rule in RULES if rule.about_time]
 ABOUT_HEARING = [rule for rule in RULES if rule.about_hearing]
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 from timetabler.domain.changed import Changed
 from timetabler.rules import RULE_BY_ID
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.relaxations.crews import TimesAndCrews
 from timetabler.solving.relaxations.hearing import HearingAlone
+from timetabler.solving.relaxations.outlined import Outlined
 from timetabler.solving.relaxations.relaxation import Relaxation
 from timetabler.solving.relaxations.rooms import TimesAndRooms
 from timetabler.solving.relaxations.times import TimesAlone
@@ -17,7 +17,7 @@ from timetabler.solving.relaxations.whole import Whole
 from timetabler.solving.run import Settings
 
 #: The cheapest first.
-_KNOWN: tuple[type[Relaxation], ...] = (TimesAlone, HearingAlone, TimesAndCrews, TimesAndRooms)
+_KNOWN: tuple[type[Relaxation], ...] = (TimesAlone, HearingAlone, Outlined, TimesAndRooms)
 #: Above so many choices a relaxation is no longer sooner than the whole.
 _MOST_CHOICES = 60_000
 #: Above so many choices the whole takes too long even to be stated.
@@ -40,12 +40,15 @@ class Relaxations:
         self.whole_fits = Whole.size(left) <= _MOST_IN_THE_WHOLE
         self._held: list[tuple[str, Fraction]] = []
         self._made: dict[type[Relaxation], Relaxation] = {}
+        self._has_table = False
 
     def hold(self, name: str, value: Fraction) -> None:
         """Keep a tier no worse than the whole model's value for it, in all of them."""
         self._held.append((name, value))
         for relaxation in self._made.values():
             relaxation.hold(name, value)
+        if Whole in self._made:
+            self._share_table()
 
     def asked_about(self, names: Iterable[str]) -> Iterator[Relaxation]:
         """Those that keep every rule of a tier (by id), so that their bound says much.
@@ -56,6 +59,8 @@ class Relaxations:
         rules = [RULE_BY_ID[rule] for rule in names]
         planned_anew = isinstance(self._left.challenge, Changed)
         for kind in _KNOWN if rules and not planned_anew else ():
+            if kind is TimesAndRooms and self._has_table:
+                continue  # The whole, which has the table, is sooner.
             if all(map(kind.keeps, rules)) and kind.size(self._left) <= _MOST_CHOICES:
                 yield self._get(kind)
 
@@ -71,4 +76,13 @@ class Relaxations:
             self._made[kind] = made = kind(self._left, self._settings)
             for name, value in self._held:
                 made.hold(name, value)
+            if kind is Whole:
+                self._share_table()
         return self._made[kind]
+
+    def _share_table(self) -> None:
+        """What one relaxation could list, the whole may choose from too."""
+        outlined = self._made.get(Outlined)
+        if isinstance(outlined, Outlined) and outlined.table and not self._has_table:
+            self._has_table = True
+            self.whole.choose_from(outlined.table)

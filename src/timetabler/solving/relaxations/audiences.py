@@ -7,7 +7,7 @@ that two peers hear is heard by these two, and the pairs can be counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -16,6 +16,7 @@ from ortools.sat.python import cp_model
 
 from timetabler.rules.terms import Term
 from timetabler.solving.relaxations.kinds import Crew
+from timetabler.solving.relaxations.prices import Group
 from timetabler.solving.statements import total
 
 #: A larger team has too many sets (more than 2 ** 8) to choose among.
@@ -41,6 +42,11 @@ class Audience:
         cp.add_exactly_one(sets.values())
         return cls(sets)
 
+    @property
+    def group(self) -> Group:
+        """Its choices, of which one is taken."""
+        return Group([choice.index for choice in self.sets.values()], 1)
+
     def has(self, peer: str) -> Term:
         """1 when the peer is in it."""
         return total(choice for peers, choice in self.sets.items() if peer in peers)
@@ -48,25 +54,3 @@ class Audience:
     def holds(self, crew: Crew) -> Term:
         """1 when the whole crew is in it."""
         return total(choice for peers, choice in self.sets.items() if peers.issuperset(crew))
-
-
-def too_dear(audiences: Iterable[Audience], cost: Term, limit: int) -> Iterator[Any]:
-    """The choices that alone take a cost beyond a limit, however cheap all others are.
-
-    Args:
-        audiences: to choose from.
-        cost: a linear expression over their choices, perhaps among others.
-        limit: in the cost's units.
-    """
-    if isinstance(cost, int):
-        return
-    flat = cp_model.FlatIntExpr(cost)
-    weight = {var.index: factor for var, factor in zip(flat.vars, flat.coeffs, strict=True)}
-    if any(factor < 0 for factor in weight.values()):
-        return
-    costs = [{choice: weight.get(choice.index, 0) for choice in audience.sets.values()}
-             for audience in audiences]
-    least = [min(of_one.values()) for of_one in costs]
-    spare = limit - flat.offset - sum(least)
-    for of_one, cheapest in zip(costs, least, strict=True):
-        yield from (choice for choice, dear in of_one.items() if dear - cheapest > spare)

@@ -7,7 +7,7 @@ adds up what it asks for (`Rule.about_hearing`) does not see the difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -16,8 +16,9 @@ from timetabler.domain.rulebook import Strength
 from timetabler.rules.rule import Rule
 from timetabler.rules.terms import Term
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.relaxations.audiences import MOST_PEERS, Audience, too_dear
+from timetabler.solving.relaxations.audiences import MOST_PEERS, Audience
 from timetabler.solving.relaxations.kinds import Crew, Kind
+from timetabler.solving.relaxations.prices import Group, prices, weights
 from timetabler.solving.statements import Statements, is_zero, total
 
 
@@ -35,6 +36,8 @@ class HearingModel(Statements):
     Attributes:
         challenge: the facts, with one session of each kind.
         terms: the penalty terms of each *should* rule, by rule id.
+        audiences: the choice of all who hear any of some kinds, by these kinds.
+        never: indices of the choices that a limit alone has ruled out.
     """
 
     def __init__(self, cp: cp_model.CpModel, left: Candidates, kinds: Iterable[Kind],
@@ -48,7 +51,8 @@ class HearingModel(Statements):
         self._crews: dict[str, list[tuple[Crew, Term]]] = {kind: [] for kind in self._kinds}
         for (kind, crew), number in numbers.items():
             self._crews[kind].append((crew, number))
-        self._audiences: dict[tuple[str, ...], Audience] = {}
+        self.audiences: dict[tuple[str, ...], Audience] = {}
+        self.never: set[int] = set()
         self.terms: dict[str, list[Term]] = {}
         for rule in rules:
             self._apply(rule)
@@ -58,13 +62,28 @@ class HearingModel(Statements):
         if rule.setting(self.challenge).strength is Strength.MUST:
             for term in terms:
                 self.add(term <= 0)
+                self.keep_within(term, 0)
         else:
             self.terms[rule.id] = terms
 
+    def sessions(self, kind: str) -> tuple[str, ...]:
+        """Every session of a kind, by id."""
+        return self._kinds[kind].sessions
+
     def keep_within(self, cost: Term, limit: int) -> None:
-        """Strike out the audiences that no timetable within a limit of a cost has."""
-        for choice in too_dear(self._audiences.values(), cost, limit):
-            self.add(choice == 0)
+        """Strike out the crews and audiences that no timetable within a limit of a cost has."""
+        if priced := prices(cost, self._groups()):
+            for choice in sorted(priced.beyond(limit) - self.never):
+                self.add(self.cp.get_int_var_from_proto_index(choice) == 0)
+                self.never.add(choice)
+
+    def _groups(self) -> Iterator[Group]:
+        """The choices of which so many are always taken."""
+        for kind, crews in self._crews.items():
+            yield Group([choice for _, number in crews for choice in weights(number)[0]],
+                        len(self._kinds[kind].sessions))
+        for audience in self.audiences.values():
+            yield audience.group
 
     # ---- answers, in numbers of sessions ----------------------------------------------
 
@@ -83,9 +102,9 @@ class HearingModel(Statements):
             return 0
         if len(self._able(theirs)) > MOST_PEERS:
             return self._hears_any(theirs, peer)
-        if theirs not in self._audiences:
-            self._audiences[theirs] = self._gather(theirs)
-        return self._audiences[theirs].has(peer)
+        if theirs not in self.audiences:
+            self.audiences[theirs] = self._gather(theirs)
+        return self.audiences[theirs].has(peer)
 
     def _able(self, kinds: tuple[str, ...]) -> list[str]:
         """Who may hear any of the kinds, in the order of the team."""
@@ -118,6 +137,13 @@ class HearingModel(Statements):
         """How many of the kind none of the peers hears."""
         wanted = {*peers}
         return total(number for crew, number in self._crews[session] if wanted.isdisjoint(crew))
+
+    def excess(self, term: Term, limit: int, most: int, name: str) -> Term:
+        """How far `term` is over `limit`: the difference, where it is never below."""
+        priced = prices(term, self._groups())
+        if priced is not None and priced.least >= limit:
+            return term - limit
+        return super().excess(term, limit, most, name)
 
     def number(self, most: int, name: str) -> Any:
         """A new whole number; what bounds it for one session does so for every one of a kind."""

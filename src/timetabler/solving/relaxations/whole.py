@@ -10,6 +10,7 @@ from fractions import Fraction
 from timetabler.rules import Rule
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.model import TimetableModel
+from timetabler.solving.relaxations.cast import Table
 from timetabler.solving.relaxations.relaxation import Guide, Relaxation, Relaxed
 from timetabler.solving.run import Run, run
 
@@ -32,6 +33,11 @@ class Whole(Relaxation):
         """The model of the challenge; rooms that nothing tells apart are one, and counted."""
         self._model = TimetableModel(self.left.challenge, left=self.left.rooms_alike())
         return self._model
+
+    def choose_from(self, table: Table) -> None:
+        """Take one of the castings of a table, and an outline that goes with it."""
+        table.keep_whole(self._model)
+        self.settings = replace(self.settings, listed=True)
 
     def start_from(self, guide: Guide) -> None:
         """Hint at what a guide settles."""

@@ -1,0 +1,186 @@
+"""The themes of a model of times and crews: what is listed of them, and what a table holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import product
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from timetabler.rules.strands import strands
+from timetabler.rules.terms import Term
+from timetabler.solving.candidates import Candidates
+from timetabler.solving.model import TimetableModel
+from timetabler.solving.relaxations.audiences import Audience
+from timetabler.solving.relaxations.hearing_model import HearingModel
+from timetabler.solving.relaxations.kinds import Crew
+from timetabler.solving.relaxations.outlines import (
+    Casting,
+    Castings,
+    Theme,
+    keep_to,
+    listed,
+    used_by,
+)
+from timetabler.solving.relaxations.outlines.grid import Grid, grid_of
+from timetabler.solving.relaxations.outlines.themes import Peers
+from timetabler.solving.relaxations.prices import weights
+from timetabler.solving.statements import total
+
+#: Longer tables cost a model more than they save.
+_MOST_CASTINGS, _MOST_OUTLINES = 5_000, 20_000
+#: By kind and slot, the choice of each crew.
+Sent = Mapping[tuple[str, str], Mapping[Crew, Any]]
+
+
+@dataclass(frozen=True)
+class Prices:
+    """What castings cost in one tier.
+
+    Attributes:
+        all_castings: to choose from.
+        costs: per theme, what each audience costs.
+        fixed: what the tier costs whatever the casting is.
+    """
+
+    all_castings: Castings
+    costs: tuple[dict[Peers, int], ...]
+    fixed: int
+
+    @property
+    def most(self) -> int:
+        """What the dearest casting costs."""
+        return self.fixed + sum(max(costs.values()) for costs in self.costs)
+
+    def castings(self, limit: int) -> list[Casting] | None:
+        """Those within a limit; None where they are too many to list."""
+        return self.all_castings.within(self.costs, limit - self.fixed)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The themes whose outlines and castings are listed.
+
+    Attributes:
+        castings: of these themes; None where there are too many outlines to list.
+        grid: that the themes are laid in.
+        sessions: of each theme, by id.
+        audiences: of each theme, its choice by the peers as bits.
+    """
+
+    castings: Castings | None
+    grid: Grid | None
+    sessions: tuple[tuple[str, ...], ...] = ()
+    audiences: tuple[dict[Peers, Any], ...] = ()
+
+    def prices(self, cost: Term) -> Prices | None:
+        """What castings cost in a tier; None where it does not ask for audiences alone."""
+        weight, fixed = weights(cost)
+        if self.castings is None or any(factor < 0 for factor in weight.values()):
+            return None
+        costs = tuple({peers: weight.get(choice.index, 0) for peers, choice in audience.items()}
+                      for audience in self.audiences)
+        return Prices(self.castings, costs, fixed) if any(
+            any(of_one.values()) for of_one in costs) else None
+
+    def held(self, times: TimetableModel, theme: int, slot: int) -> Term:
+        """How many sessions of a theme start in a slot."""
+        assert self.grid is not None
+        return total(times.starts(session, self.grid.slots[slot])
+                     for session in self.sessions[theme])
+
+
+@dataclass(frozen=True)
+class Table:
+    """Some castings with their outlines, for models to choose from.
+
+    Attributes:
+        cast: the themes.
+        castings: to choose from.
+    """
+
+    cast: Cast
+    castings: Sequence[Casting]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it saves a model more than it costs it."""
+        return (0 < len(self.castings) <= _MOST_CASTINGS
+                and used_by(self.castings).bit_count() <= _MOST_OUTLINES)
+
+    def keep(self, cp: cp_model.CpModel, times: TimetableModel) -> None:
+        """Hold the model that the audiences belong to."""
+        self._keep(cp, times, self.cast.audiences)
+
+    def keep_whole(self, model: TimetableModel) -> None:
+        """Hold a model without audiences: nobody else hears a theme."""
+        chosen = []
+        for theme, sessions in enumerate(self.cast.sessions):
+            sets = {audience: model.cp.new_bool_var("") for audience in sorted(
+                {casting.audiences[theme] for casting in self.castings})}
+            model.cp.add_exactly_one(sets.values())
+            for session, (n, peer) in product(sessions, enumerate(model.challenge.peer)):
+                model.add(model.hears(session, peer) <= total(
+                    choice for peers, choice in sets.items() if peers >> n & 1))
+            chosen.append(sets)
+        self._keep(model.cp, model, chosen)
+
+    def _keep(self, cp: cp_model.CpModel, times: TimetableModel,
+              audiences: Sequence[Mapping[Peers, Any]]) -> None:
+        assert self.cast.castings is not None
+        keep_to(cp, self.castings, self.cast.castings.outlines,
+                heard=lambda theme, peers: audiences[theme][peers],
+                held=partial(self.cast.held, times))
+
+
+def cast_of(left: Candidates, hearing: HearingModel, sent: Sent, most_runs: int) -> Cast:
+    """List the outlines of the themes, as far as the tiers that are held have settled them.
+
+    Args:
+        left: what is left to choose from.
+        hearing: who hears what kind.
+        sent: which crew is sent where.
+        most_runs: of all themes together.
+    """
+    grid = grid_of(left.challenge)
+    if grid is None:
+        return Cast(None, None)
+    themes, sessions, audiences = [], [], []
+    for kinds in strands(hearing.challenge).values():
+        audience = hearing.audiences.get(kinds)
+        theirs = tuple(session for kind in kinds for session in hearing.sessions(kind))
+        if audience and all(left.challenge.session[session].length == 1 for session in theirs):
+            choices = _possible(audience, hearing)
+            themes.append(Theme(_wishes(left, grid, theirs), _crews(hearing, grid, sent, kinds),
+                                tuple(choices)))
+            sessions.append(theirs)
+            audiences.append(choices)
+    return Cast(listed(left.challenge, themes, grid, most_runs), grid,
+                tuple(sessions), tuple(audiences))
+
+
+def _possible(audience: Audience, hearing: HearingModel) -> dict[Peers, Any]:
+    return {_bits(hearing, peers): choice for peers, choice in audience.sets.items()
+            if choice.index not in hearing.never}
+
+
+def _wishes(left: Candidates, grid: Grid, sessions: Sequence[str]) -> dict[str, int]:
+    number = {slot: n for n, slot in enumerate(grid.slots)}
+    return {session: sum(1 << number[slot] for slot in left.starts[session])
+            for session in sessions}
+
+
+def _crews(hearing: HearingModel, grid: Grid, sent: Sent,
+           kinds: Sequence[str]) -> tuple[tuple[Peers, ...], ...]:
+    """Per slot, the crews that could hear one of the kinds there."""
+    return tuple(tuple(dict.fromkeys(
+        _bits(hearing, crew) for kind in kinds
+        for crew, choice in sent.get((kind, slot), {}).items()
+        if choice.index not in hearing.never)) for slot in grid.slots)
+
+
+def _bits(hearing: HearingModel, peers: Sequence[str] | frozenset[str]) -> Peers:
+    return sum(1 << n for n, peer in enumerate(hearing.challenge.peer) if peer in peers)

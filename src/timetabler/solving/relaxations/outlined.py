@@ -1,0 +1,104 @@
+"""Times and crews, held to the outlines and castings that are left.
+
+Once the runs of the themes are settled, a full grid has so few outlines that they can be
+listed, and how many peers the themes need is answered by looking through their castings.
+What is left of both is then a table, from which the model chooses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from math import ceil, floor
+
+from timetabler.rules import RULE_BY_ID
+from timetabler.solving.candidates import Candidates
+from timetabler.solving.clock import Clock
+from timetabler.solving.relaxations.cast import Cast, Prices, Table, cast_of
+from timetabler.solving.relaxations.crews import TimesAndCrews
+from timetabler.solving.relaxations.relaxation import Relaxed
+from timetabler.solving.run import Settings, Watcher
+
+_RUNS = "themes-in-sequence"
+
+
+class Outlined(TimesAndCrews):
+    """Times and crews, with a table of outlines and castings wherever they can be listed.
+
+    Attributes:
+        table: of what is left, once a tier that asks who hears a theme is held.
+    """
+
+    def __init__(self, left: Candidates, settings: Settings) -> None:
+        super().__init__(left, settings)
+        self._most_runs: int | None = None
+        self._cast: Cast | None = None
+        self.table: Table | None = None
+
+    def hold(self, name: str, value: Fraction) -> None:
+        """Keep a tier, and to the castings that it leaves."""
+        super().hold(name, value)
+        tier = self._tiers[name]
+        if _RUNS in tier.rules:
+            self._most_runs = floor(value / RULE_BY_ID[_RUNS].setting(self.left.challenge).weight)
+        table = self._within(name, floor(value * tier.unit))
+        if table is not None and table.is_short:
+            self.settings, self.table = replace(self.settings, listed=True), table
+            table.keep(self._cp, self._times)
+
+    def bring_down(self, name: str, seconds: float, least: Fraction = Fraction(0),
+                   watch: Watcher | None = None) -> Relaxed:
+        """Casting by casting first, where a tier asks who hears a theme."""
+        clock = Clock(seconds)
+        self._list()
+        if self._prices(name) is not None:
+            told = self._by_castings(name, clock, least, watch)
+            if told.value is not None or told.stopped:
+                return told
+            least = told.bound
+        return super().bring_down(name, clock.left, least, watch)
+
+    def _by_castings(self, name: str, clock: Clock, least: Fraction,
+                     watch: Watcher | None) -> Relaxed:
+        """Raise the bound of a tier as long as no casting is cheap enough."""
+        unit, prices = self._tiers[name].unit, self._prices(name)
+        units = ceil(least * unit)
+        while (clock.left > 0 and prices is not None and units <= prices.most
+               and (table := self._within(name, units)) is not None):
+            if table.is_short:
+                told = self._try(table, name, clock.left, Fraction(units, unit), watch)
+                if not told.impossible:
+                    return told
+            elif table.castings:
+                break
+            units += 1
+        return Relaxed(Fraction(units, unit))
+
+    def _try(self, table: Table, name: str, seconds: float, cost: Fraction,
+             watch: Watcher | None) -> Relaxed:
+        """Look among some castings only, at their cost."""
+        usual = self._cp, self.settings
+        self._cp, self.settings = self._cp.clone(), replace(self.settings, listed=True)
+        try:
+            table.keep(self._cp, self._times)
+            self._cp.add(self._tiers[name].cost <= ceil(cost * self._tiers[name].unit))
+            return super().bring_down(name, seconds, cost, watch)
+        finally:
+            self._cp, self.settings = usual
+
+    def _list(self) -> None:
+        """List the outlines once, as soon as it is known how many runs they may have."""
+        if self._cast is None and self._most_runs is not None:
+            self._cast = cast_of(self.left, self._hearing, self._sent, self._most_runs)
+
+    def _within(self, name: str, units: int) -> Table | None:
+        """The castings within a cost of a tier; None where they are too many to list."""
+        prices = self._prices(name)
+        castings = None if prices is None else prices.castings(min(units, prices.most))
+        return None if self._cast is None or castings is None else Table(self._cast, castings)
+
+    def _prices(self, name: str) -> Prices | None:
+        """What the castings cost in a tier; None once they stand in a table, or cannot."""
+        if self.table or self._cast is None:
+            return None
+        return self._cast.prices(self._tiers[name].cost)

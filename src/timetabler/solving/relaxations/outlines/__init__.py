@@ -1,0 +1,13 @@
+"""Outlines: every way to lay the themes in the grid, where they are few enough to be listed.
+
+In a full grid whose themes run on with hardly a break, some thousand outlines are all there
+are.  A question that a solver turns over for minutes (can one pair hear all of a theme?) is
+then a few operations on sets of outlines.
+"""
+
+from timetabler.solving.relaxations.outlines.castings import Casting, Castings
+from timetabler.solving.relaxations.outlines.listing import listed
+from timetabler.solving.relaxations.outlines.table import keep_to, used_by
+from timetabler.solving.relaxations.outlines.themes import Theme
+
+__all__ = ["Casting", "Castings", "Theme", "keep_to", "listed", "used_by"]

@@ -1,0 +1,65 @@
+"""What each choice alone adds to a cost, where so many of some choices are always taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from timetabler.rules.terms import Term
+
+
+@dataclass(frozen=True)
+class Group:
+    """Choices of which so many are taken: one audience of a theme, a crew for each session.
+
+    Attributes:
+        choices: their indices.
+        taken: how many.
+    """
+
+    choices: Sequence[int]
+    taken: int
+
+
+@dataclass(frozen=True)
+class Prices:
+    """A cost, choice by choice.
+
+    Attributes:
+        least: no less is paid, whatever is chosen.
+        extra: by index, what each time a choice is taken adds to that.
+    """
+
+    least: int
+    extra: dict[int, int]
+
+    def beyond(self, limit: int) -> set[int]:
+        """The choices that alone cost more than a limit, however cheap all others are."""
+        return {choice for choice, dear in self.extra.items() if dear > limit - self.least}
+
+
+def prices(cost: Term, groups: Iterable[Group]) -> Prices | None:
+    """Price the choices of a linear cost: in each group, the cheapest adds nothing.
+
+    Returns:
+        None where a choice outside the groups makes it cheaper: nothing can be said then.
+    """
+    if isinstance(cost, int):
+        return Prices(cost, {})
+    weight, least = weights(cost)
+    for group in groups:
+        cheapest = min((weight.get(choice, 0) for choice in group.choices), default=0)
+        least += cheapest * group.taken
+        weight |= {choice: weight.get(choice, 0) - cheapest for choice in group.choices}
+    return None if any(dear < 0 for dear in weight.values()) else Prices(least, weight)
+
+
+def weights(cost: Term) -> tuple[dict[int, int], int]:
+    """The weight of each choice (by index) in a linear cost, and its constant."""
+    if isinstance(cost, int):
+        return {}, cost
+    flat = cp_model.FlatIntExpr(cost)
+    return ({var.index: factor for var, factor in zip(flat.vars, flat.coeffs, strict=True)},
+            flat.offset)
