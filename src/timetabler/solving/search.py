@@ -192,7 +192,8 @@ class Search:
 
     def _settled(self) -> Timetable | None:
         """One of the best timetables, the same on every run; None: it was not found in time."""
-        guide = settled(self._left, self._score, self._published, self._clock.left, self._settings)
+        guide = settled(self._left, self._score, self._published, self._clock.left,
+                        self._settings, self._models.table)
         if not guide.starts:
             return None
         timetable = guide.timetable(self._left.challenge)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.relaxations import Guide, Whole
+from timetabler.solving.relaxations import Guide, Table, Whole
 from timetabler.solving.run import Settings
 
 #: CP-SAT's own measure of work; about a second each.
@@ -21,7 +21,7 @@ _STEPS = 8.0
 
 
 def settled(left: Candidates, costs: Mapping[str, Fraction], start: Guide | None, seconds: float,
-            settings: Settings) -> Guide:
+            settings: Settings, table: Table | None) -> Guide:
     """Look for a timetable of proved costs, in the same way on every run.
 
     Args:
@@ -30,11 +30,14 @@ def settled(left: Candidates, costs: Mapping[str, Fraction], start: Guide | None
         start: where to look first, if that is the same on every run.
         seconds: wall-clock limit; where it ends the search, nothing is the same any more.
         settings: the seed is taken from here.
+        table: the outlines and castings that these costs leave, if they are listed.
 
     Returns:
         The timetable, or an empty guide where the steps did not suffice.
     """
     whole = Whole(left, replace(settings, workers=1, steps=_STEPS))
+    if table is not None:
+        whole.choose_from(table)
     for name, cost in costs.items():
         whole.hold(name, cost)
     if start is not None:

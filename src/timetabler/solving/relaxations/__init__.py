@@ -5,7 +5,8 @@ worth trying in the whole.  Which to ask about a tier is `Relaxations`' to say.
 """
 
 from timetabler.solving.relaxations.asked import Relaxations
+from timetabler.solving.relaxations.cast import Table
 from timetabler.solving.relaxations.relaxation import Guide, Relaxation, Relaxed
 from timetabler.solving.relaxations.whole import Whole
 
-__all__ = ["Guide", "Relaxation", "Relaxations", "Relaxed", "Whole"]
+__all__ = ["Guide", "Relaxation", "Relaxations", "Relaxed", "Table", "Whole"]

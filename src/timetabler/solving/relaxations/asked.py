@@ -8,6 +8,7 @@ from fractions import Fraction
 from timetabler.domain.changed import Changed
 from timetabler.rules import RULE_BY_ID
 from timetabler.solving.candidates import Candidates
+from timetabler.solving.relaxations.cast import Table
 from timetabler.solving.relaxations.hearing import HearingAlone
 from timetabler.solving.relaxations.outlined import Outlined
 from timetabler.solving.relaxations.relaxation import Relaxation
@@ -51,18 +52,31 @@ class Relaxations:
             self._share_table()
 
     def asked_about(self, names: Iterable[str]) -> Iterator[Relaxation]:
-        """Those that keep every rule of a tier (by id), so that their bound says much.
-
-        None after a late change: they forget what was published, and the whole that is held
-        to it is settled sooner than any of them.
-        """
+        """Those that keep every rule of a tier (by id), so that their bound says much."""
         rules = [RULE_BY_ID[rule] for rule in names]
-        planned_anew = isinstance(self._left.challenge, Changed)
-        for kind in _KNOWN if rules and not planned_anew else ():
+        for kind in _KNOWN if rules else ():
             if kind is TimesAndRooms and self._has_table:
                 continue  # The whole, which has the table, is sooner.
-            if all(map(kind.keeps, rules)) and kind.size(self._left) <= _MOST_CHOICES:
+            if all(map(kind.keeps, rules)) and self._fits(kind):
                 yield self._get(kind)
+
+    @property
+    def table(self) -> Table | None:
+        """The outlines and castings that are left, where they are few enough to be listed."""
+        if not self._fits(Outlined):
+            return None
+        outlined = self._get(Outlined)
+        assert isinstance(outlined, Outlined)
+        return outlined.table
+
+    def _fits(self, kind: type[Relaxation]) -> bool:
+        """Whether a relaxation is worth asking.
+
+        None is after a late change: they forget what was published, and the whole that is held
+        to it is settled sooner than any of them.
+        """
+        return (not isinstance(self._left.challenge, Changed)
+                and kind.size(self._left) <= _MOST_CHOICES)
 
     @property
     def whole(self) -> Whole:

@@ -41,6 +41,7 @@ class Outlined(TimesAndCrews):
         tier = self._tiers[name]
         if _RUNS in tier.rules:
             self._most_runs = floor(value / RULE_BY_ID[_RUNS].setting(self.left.challenge).weight)
+        self._list()
         table = self._within(name, floor(value * tier.unit))
         if table is not None and table.is_short:
             self.settings, self.table = replace(self.settings, listed=True), table

@@ -18,7 +18,7 @@ class TimesAndRooms(Relaxation):
     """
 
     #: What it forgets often ties the moves: its bound is seldom the last word.
-    share = 0.2
+    share = 0.05
 
     @classmethod
     def keeps(cls, rule: Rule) -> bool:
