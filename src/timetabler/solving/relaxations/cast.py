@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
 from itertools import product
+from operator import or_
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -53,7 +54,7 @@ class Prices:
     @property
     def most(self) -> int:
         """What the dearest casting costs."""
-        return self.fixed + sum(max(costs.values()) for costs in self.costs)
+        return self.fixed + sum(max(costs.values(), default=0) for costs in self.costs)
 
     def castings(self, limit: int) -> list[Casting] | None:
         """Those within a limit; None where they are too many to list."""
@@ -117,8 +118,11 @@ class Table:
 
     def keep_whole(self, model: TimetableModel) -> None:
         """Hold a model without audiences: nobody else hears a theme."""
-        chosen = []
+        chosen: list[dict[Peers, Any]] = []
         for theme, sessions in enumerate(self.cast.sessions):
+            if not self.cast.audiences[theme]:
+                chosen.append({})
+                continue
             sets = {audience: model.cp.new_bool_var("") for audience in sorted(
                 {casting.audiences[theme] for casting in self.castings})}
             model.cp.add_exactly_one(sets.values())
@@ -132,7 +136,7 @@ class Table:
               audiences: Sequence[Mapping[Peers, Any]]) -> None:
         assert self.cast.castings is not None
         keep_to(cp, self.castings, self.cast.castings.outlines,
-                heard=lambda theme, peers: audiences[theme][peers],
+                heard=lambda theme, peers: audiences[theme].get(peers, 1),
                 held=partial(self.cast.held, times))
 
 
@@ -148,18 +152,40 @@ def cast_of(left: Candidates, hearing: HearingModel, sent: Sent, most_runs: int)
     grid = grid_of(left.challenge)
     if grid is None:
         return Cast(None, None)
-    themes, sessions, audiences = [], [], []
+    found = list(_themes(left, grid, hearing, sent)), list(_others(left, grid, hearing, sent))
+    for parts in ([*found[0], *found[1]], found[0]):
+        themes, audiences = [theme for theme, _ in parts], tuple(choice for _, choice in parts)
+        castings = listed(left.challenge, themes, grid, most_runs) if found[0] else None
+        if castings is not None:
+            return Cast(castings, grid, tuple(tuple(theme.wishes) for theme in themes), audiences)
+    return Cast(None, grid)
+
+
+def _themes(left: Candidates, grid: Grid, hearing: HearingModel,
+            sent: Sent) -> Iterator[tuple[Theme, dict[Peers, Any]]]:
+    """The strands of the visit, each with the choice of its audience."""
     for kinds in strands(hearing.challenge).values():
         audience = hearing.audiences.get(kinds)
-        theirs = tuple(session for kind in kinds for session in hearing.sessions(kind))
-        if audience and all(left.challenge.session[session].length == 1 for session in theirs):
+        if audience and _take_one_slot(left, kinds):
             choices = _possible(audience, hearing)
-            themes.append(Theme(_wishes(left, grid, theirs), _crews(hearing, grid, sent, kinds),
-                                tuple(choices)))
-            sessions.append(theirs)
-            audiences.append(choices)
-    return Cast(listed(left.challenge, themes, grid, most_runs), grid,
-                tuple(sessions), tuple(audiences))
+            yield Theme(_wishes(left, grid, hearing, kinds), _crews(hearing, grid, sent, kinds),
+                        tuple(choices)), choices
+
+
+def _others(left: Candidates, grid: Grid, hearing: HearingModel,
+            sent: Sent) -> Iterator[tuple[Theme, dict[Peers, Any]]]:
+    """The kinds that belong to no strand: they take cells of the grid, and peers, no less."""
+    in_strands = {kind for kinds in strands(hearing.challenge).values() for kind in kinds}
+    for kind in hearing.challenge.session:
+        if kind not in in_strands and _take_one_slot(left, [kind]):
+            crews = _crews(hearing, grid, sent, [kind])
+            everybody = reduce(or_, (crew for there in crews for crew in there), 0)
+            yield Theme(_wishes(left, grid, hearing, [kind]), crews, (everybody,),
+                        in_runs=False), {}
+
+
+def _take_one_slot(left: Candidates, kinds: Iterable[str]) -> bool:
+    return all(left.challenge.session[kind].length == 1 for kind in kinds)
 
 
 def _possible(audience: Audience, hearing: HearingModel) -> dict[Peers, Any]:
@@ -167,10 +193,11 @@ def _possible(audience: Audience, hearing: HearingModel) -> dict[Peers, Any]:
             if choice.index not in hearing.never}
 
 
-def _wishes(left: Candidates, grid: Grid, sessions: Sequence[str]) -> dict[str, int]:
+def _wishes(left: Candidates, grid: Grid, hearing: HearingModel,
+            kinds: Iterable[str]) -> dict[str, int]:
     number = {slot: n for n, slot in enumerate(grid.slots)}
     return {session: sum(1 << number[slot] for slot in left.starts[session])
-            for session in sessions}
+            for kind in kinds for session in hearing.sessions(kind)}
 
 
 def _crews(hearing: HearingModel, grid: Grid, sent: Sent,

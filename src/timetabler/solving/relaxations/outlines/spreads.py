@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timetabler.solving.matching import shortage_of_masks
 from timetabler.solving.relaxations.outlines.grid import Grid
@@ -33,15 +33,16 @@ def spreads(theme: Theme, grid: Grid, most_runs: int, a_day: int | None) -> Iter
         a_day: sessions that may be held on one day; None: any number.
     """
     most = [min(grid.capacity[slot], theme.at_once(slot)) for slot in range(len(grid.slots))]
-    for counts, runs in _laid(len(theme.wishes), most, grid, most_runs, a_day):
+    limit = len(theme.wishes) if a_day is None else a_day
+    for counts, runs in _laid(len(theme.wishes), most, grid if theme.in_runs else _uncounted(grid),
+                              most_runs, limit):
         if _all_sit(theme, counts):
             yield Spread(counts, runs)
 
 
 def _laid(sessions: int, most: Sequence[int], grid: Grid, most_runs: int,
-          a_day: int | None) -> Iterator[tuple[tuple[int, ...], int]]:
+          limit: int) -> Iterator[tuple[tuple[int, ...], int]]:
     """Counts per slot and their runs, slot after slot; where sessions do not suit is not asked."""
-    limit = sessions if a_day is None else a_day
     later = [sum(most[slot:]) for slot in range(len(most) + 1)]
 
     def lay(counts: tuple[int, ...], last: int, runs: int,
@@ -61,6 +62,10 @@ def _laid(sessions: int, most: Sequence[int], grid: Grid, most_runs: int,
         yield from lay((*counts, 0), last, runs, open_)
 
     return lay((), -1, 0, sessions)
+
+
+def _uncounted(grid: Grid) -> Grid:
+    return replace(grid, counted=(False,) * len(grid.slots))
 
 
 def _all_sit(theme: Theme, counts: tuple[int, ...]) -> bool:

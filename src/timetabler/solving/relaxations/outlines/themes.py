@@ -19,11 +19,13 @@ class Theme:
         wishes: by session id, the slots that it could be held in, as bits.
         crews: per slot, the sets of peers who could hear one of them there.
         audiences: the sets of peers who could be all that hear any of them.
+        in_runs: whether it is counted in how many runs they are held.
     """
 
     wishes: Mapping[str, int]
     crews: tuple[tuple[Peers, ...], ...]
     audiences: tuple[Peers, ...]
+    in_runs: bool = True
     _known: dict[tuple[int, Peers, int], tuple[Peers, ...]] = field(
         default_factory=dict, repr=False, compare=False)
 
