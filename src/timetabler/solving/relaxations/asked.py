@@ -19,6 +19,8 @@ from timetabler.solving.run import Settings
 
 #: The cheapest first.
 _KNOWN: tuple[type[Relaxation], ...] = (TimesAlone, HearingAlone, Outlined, TimesAndRooms)
+#: What those that choose from a table answer sooner.
+_SLOWER_THAN_A_TABLE = (HearingAlone, TimesAndRooms)
 #: Above so many choices a relaxation is no longer sooner than the whole.
 _MOST_CHOICES = 60_000
 #: Above so many choices the whole takes too long even to be stated.
@@ -55,8 +57,8 @@ class Relaxations:
         """Those that keep every rule of a tier (by id), so that their bound says much."""
         rules = [RULE_BY_ID[rule] for rule in names]
         for kind in _KNOWN if rules else ():
-            if kind is TimesAndRooms and self._has_table:
-                continue  # The whole, which has the table, is sooner.
+            if self._has_table and kind in _SLOWER_THAN_A_TABLE:
+                continue
             if all(map(kind.keeps, rules)) and self._fits(kind):
                 yield self._get(kind)
 
