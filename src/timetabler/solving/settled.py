@@ -21,7 +21,7 @@ _STEPS = 8.0
 
 
 def settled(left: Candidates, costs: Mapping[str, Fraction], start: Guide | None, seconds: float,
-            settings: Settings, table: Table | None) -> Guide:
+            settings: Settings, table: Table | None = None) -> Guide:
     """Look for a timetable of proved costs, in the same way on every run.
 
     Args:

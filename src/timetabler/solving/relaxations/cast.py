@@ -88,9 +88,9 @@ class Cast:
             any(of_one.values()) for of_one in costs) else None
 
     def held(self, times: TimetableModel, theme: int, slot: int) -> Term:
-        """How many sessions of a theme start in a slot."""
+        """How many sessions of a theme are held in a slot."""
         assert self.grid is not None
-        return total(times.starts(session, self.grid.slots[slot])
+        return total(times.during(session, self.grid.slots[slot])
                      for session in self.sessions[theme])
 
 
@@ -152,12 +152,13 @@ def cast_of(left: Candidates, hearing: HearingModel, sent: Sent, most_runs: int)
     grid = grid_of(left.challenge)
     if grid is None:
         return Cast(None, None)
-    found = list(_themes(left, grid, hearing, sent)), list(_others(left, grid, hearing, sent))
-    for parts in ([*found[0], *found[1]], found[0]):
-        themes, audiences = [theme for theme, _ in parts], tuple(choice for _, choice in parts)
-        castings = listed(left.challenge, themes, grid, most_runs) if found[0] else None
-        if castings is not None:
-            return Cast(castings, grid, tuple(tuple(theme.wishes) for theme in themes), audiences)
+    themes = list(_themes(left, grid, hearing, sent))
+    others = list(_others(left, grid, hearing, sent))
+    for parts in ([*themes, *others], themes) if others else (themes,):
+        castings = listed(left.challenge, [theme for theme, _ in parts], grid, most_runs)
+        if themes and castings is not None:
+            return Cast(castings, grid, tuple(tuple(theme.wishes) for theme, _ in parts),
+                        tuple(choices for _, choices in parts))
     return Cast(None, grid)
 
 
@@ -166,10 +167,10 @@ def _themes(left: Candidates, grid: Grid, hearing: HearingModel,
     """The strands of the visit, each with the choice of its audience."""
     for kinds in strands(hearing.challenge).values():
         audience = hearing.audiences.get(kinds)
-        if audience and _take_one_slot(left, kinds):
+        if audience:
             choices = _possible(audience, hearing)
-            yield Theme(_wishes(left, grid, hearing, kinds), _crews(hearing, grid, sent, kinds),
-                        tuple(choices)), choices
+            crews = _crews(left, grid, hearing, sent, kinds)
+            yield Theme(_wishes(left, grid, hearing, kinds), crews, tuple(choices)), choices
 
 
 def _others(left: Candidates, grid: Grid, hearing: HearingModel,
@@ -177,15 +178,11 @@ def _others(left: Candidates, grid: Grid, hearing: HearingModel,
     """The kinds that belong to no strand: they take cells of the grid, and peers, no less."""
     in_strands = {kind for kinds in strands(hearing.challenge).values() for kind in kinds}
     for kind in hearing.challenge.session:
-        if kind not in in_strands and _take_one_slot(left, [kind]):
-            crews = _crews(hearing, grid, sent, [kind])
+        if kind not in in_strands:
+            crews = _crews(left, grid, hearing, sent, [kind])
             everybody = reduce(or_, (crew for there in crews for crew in there), 0)
             yield Theme(_wishes(left, grid, hearing, [kind]), crews, (everybody,),
                         in_runs=False), {}
-
-
-def _take_one_slot(left: Candidates, kinds: Iterable[str]) -> bool:
-    return all(left.challenge.session[kind].length == 1 for kind in kinds)
 
 
 def _possible(audience: Audience, hearing: HearingModel) -> dict[Peers, Any]:
@@ -194,19 +191,23 @@ def _possible(audience: Audience, hearing: HearingModel) -> dict[Peers, Any]:
 
 
 def _wishes(left: Candidates, grid: Grid, hearing: HearingModel,
-            kinds: Iterable[str]) -> dict[str, int]:
-    number = {slot: n for n, slot in enumerate(grid.slots)}
-    return {session: sum(1 << number[slot] for slot in left.starts[session])
+            kinds: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    bit = {slot: 1 << n for n, slot in enumerate(grid.slots)}
+    return {session: tuple(sum(bit[slot] for slot in left.covered[session, start])
+                           for start in left.starts[session])
             for kind in kinds for session in hearing.sessions(kind)}
 
 
-def _crews(hearing: HearingModel, grid: Grid, sent: Sent,
+def _crews(left: Candidates, grid: Grid, hearing: HearingModel, sent: Sent,
            kinds: Sequence[str]) -> tuple[tuple[Peers, ...], ...]:
     """Per slot, the crews that could hear one of the kinds there."""
-    return tuple(tuple(dict.fromkeys(
-        _bits(hearing, crew) for kind in kinds
-        for crew, choice in sent.get((kind, slot), {}).items()
-        if choice.index not in hearing.never)) for slot in grid.slots)
+    found: dict[str, dict[Peers, None]] = {slot: {} for slot in grid.slots}
+    for (kind, start), crews in sent.items():
+        if kind in kinds:
+            possible = [crew for crew, choice in crews.items() if choice.index not in hearing.never]
+            for slot in left.covered[kind, start]:
+                found[slot] |= dict.fromkeys(_bits(hearing, crew) for crew in possible)
+    return tuple(map(tuple, found.values()))
 
 
 def _bits(hearing: HearingModel, peers: Sequence[str] | frozenset[str]) -> Peers:

@@ -147,9 +147,13 @@ class Castings:
         return self._meeting[themes]
 
     def _overworked(self, parts: tuple[Part, ...]) -> Bits:
-        """The outlines in which somebody who hears all of some themes hears too many on a day."""
-        found, always = 0, [(theme, self._themes[theme].always(who)) for theme, who in parts]
-        _, here = always[-1]
+        """The outlines in which somebody who hears all of some themes hears too many on a day.
+
+        Slots are counted, and sessions meant: themes with longer ones are left out.
+        """
+        found, always = 0, [(theme, self._themes[theme].always(who)) for theme, who in parts
+                            if not self._themes[theme].long]
+        here = always[-1][1] if always and always[-1][0] == parts[-1][0] else 0
         for peer in self._a_day:
             if peer & here:
                 found |= self._too_busy(peer, tuple(sorted(

@@ -23,7 +23,7 @@ def listed(challenge: Challenge, themes: Sequence[Theme], grid: Grid,
 
     Args:
         challenge: the facts.
-        themes: of sessions that each take one slot.
+        themes: to be laid in it.
         grid: of the visit.
         most_runs: of all themes together.
 
@@ -37,12 +37,14 @@ def listed(challenge: Challenge, themes: Sequence[Theme], grid: Grid,
     least = [_least_runs(theme, grid, most_runs, limit)
              for theme, limit in zip(themes, limits, strict=True)]
     spare = most_runs - sum(least)
-    found = [tuple(islice(spreads(theme, grid, runs + spare, limit), _MOST_SPREADS + 1))
-             for theme, runs, limit in zip(themes, least, limits, strict=True)]
-    if max(map(len, found)) > _MOST_SPREADS:
-        return None
+    found = []
+    for theme, runs, limit in zip(themes, least, limits, strict=True):
+        its = tuple(islice(spreads(theme, grid, runs + spare, limit), _MOST_SPREADS + 1))
+        if not 0 < len(its) <= _MOST_SPREADS:
+            return None
+        found.append(its)
     together = outlines(found, grid, most_runs)
-    return None if together is None else Castings(themes, together, grid, a_day)
+    return Castings(themes, together, grid, a_day) if together else None
 
 
 def _sessions_a_day(challenge: Challenge) -> dict[Peers, int]:

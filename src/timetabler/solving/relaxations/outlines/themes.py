@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import and_
+from functools import cached_property, reduce
+from operator import and_, or_
 
 #: Peers as bits.
 Peers = int
@@ -16,13 +16,13 @@ class Theme:
     """Sessions that one audience hears.
 
     Attributes:
-        wishes: by session id, the slots that it could be held in, as bits.
+        wishes: by session id, the slots that it could take, as bits: one set for each start.
         crews: per slot, the sets of peers who could hear one of them there.
         audiences: the sets of peers who could be all that hear any of them.
         in_runs: whether it is counted in how many runs they are held.
     """
 
-    wishes: Mapping[str, int]
+    wishes: Mapping[str, tuple[int, ...]]
     crews: tuple[tuple[Peers, ...], ...]
     audiences: tuple[Peers, ...]
     in_runs: bool = True
@@ -31,10 +31,21 @@ class Theme:
 
     _always: dict[Peers, Peers] = field(default_factory=dict, repr=False, compare=False)
 
-    @property
+    @cached_property
+    def short(self) -> dict[str, int]:
+        """By id of each session that takes one slot, all slots that it could take."""
+        return {session: reduce(or_, wish, 0) for session, wish in self.wishes.items()
+                if all(taken.bit_count() == 1 for taken in wish)}
+
+    @cached_property
+    def long(self) -> list[tuple[int, ...]]:
+        """What each of the others could take."""
+        return [wish for session, wish in self.wishes.items() if session not in self.short]
+
+    @cached_property
     def anybody(self) -> Peers:
         """All who could hear any of it."""
-        return _either(crew for crews in self.crews for crew in crews)
+        return reduce(or_, (crew for crews in self.crews for crew in crews), 0)
 
     def takes(self, slot: int, audience: Peers, many: int) -> tuple[Peers, ...]:
         """Who is busy where an audience hears so many of a theme at once: each possibility."""
@@ -45,7 +56,7 @@ class Theme:
 
     def at_once(self, slot: int) -> int:
         """How many of it could be heard in a slot at once, by different peers."""
-        could = sum(wish >> slot & 1 for wish in self.wishes.values())
+        could = sum(any(taken >> slot & 1 for taken in wish) for wish in self.wishes.values())
         everybody = self.anybody
         return max((many for many in range(1, could + 1) if self.takes(slot, everybody, many)),
                    default=0)
@@ -71,9 +82,3 @@ def _least(sets: Iterable[Peers]) -> tuple[Peers, ...]:
     return tuple(one for n, one in enumerate(every)
                  if not any(not other & ~one for other in every[:n]))
 
-
-def _either(sets: Iterable[Peers]) -> Peers:
-    found = 0
-    for one in sets:
-        found |= one
-    return found
