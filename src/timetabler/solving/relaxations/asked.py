@@ -43,7 +43,7 @@ class Relaxations:
         self.whole_fits = Whole.size(left) <= _MOST_IN_THE_WHOLE
         self._held: list[tuple[str, Fraction]] = []
         self._made: dict[type[Relaxation], Relaxation] = {}
-        self._has_table = False
+        self._shared: Table | None = None
 
     def hold(self, name: str, value: Fraction) -> None:
         """Keep a tier no worse than the whole model's value for it, in all of them."""
@@ -57,7 +57,7 @@ class Relaxations:
         """Those that keep every rule of a tier (by id), so that their bound says much."""
         rules = [RULE_BY_ID[rule] for rule in names]
         for kind in _KNOWN if rules else ():
-            if self._has_table and kind in _SLOWER_THAN_A_TABLE:
+            if self._shared and kind in _SLOWER_THAN_A_TABLE:
                 continue
             if all(map(kind.keeps, rules)) and self._fits(kind):
                 yield self._get(kind)
@@ -99,6 +99,7 @@ class Relaxations:
     def _share_table(self) -> None:
         """What one relaxation could list, the whole may choose from too."""
         outlined = self._made.get(Outlined)
-        if isinstance(outlined, Outlined) and outlined.table and not self._has_table:
-            self._has_table = True
-            self.whole.choose_from(outlined.table)
+        if isinstance(outlined, Outlined) and outlined.table is not self._shared:
+            self._shared = outlined.table
+            if outlined.table is not None:
+                self.whole.choose_from(outlined.table)

@@ -21,18 +21,19 @@ from timetabler.solving.relaxations.kinds import Crew
 from timetabler.solving.relaxations.outlines import (
     Casting,
     Castings,
+    Choice,
     Theme,
     keep_to,
     listed,
-    used_by,
 )
 from timetabler.solving.relaxations.outlines.grid import Grid, grid_of
+from timetabler.solving.relaxations.outlines.outlines import Bits
 from timetabler.solving.relaxations.outlines.themes import Peers
 from timetabler.solving.relaxations.prices import weights
 from timetabler.solving.statements import total
 
-#: Longer tables cost a model more than they save.
-_MOST_CASTINGS, _MOST_OUTLINES = 5_000, 20_000
+#: More outlines cost a model more than they save.
+_MOST_OUTLINES = 2_000
 #: By kind and slot, the choice of each crew.
 Sent = Mapping[tuple[str, str], Mapping[Crew, Any]]
 
@@ -107,10 +108,14 @@ class Table:
     castings: Sequence[Casting]
 
     @property
+    def outlines(self) -> Bits:
+        """Those that go with any of the castings."""
+        return reduce(or_, (casting.outlines for casting in self.castings), 0)
+
+    @property
     def is_short(self) -> bool:
         """Whether it saves a model more than it costs it."""
-        return (0 < len(self.castings) <= _MOST_CASTINGS
-                and used_by(self.castings).bit_count() <= _MOST_OUTLINES)
+        return self.outlines.bit_count() <= _MOST_OUTLINES
 
     def keep(self, cp: cp_model.CpModel, times: TimetableModel) -> None:
         """Hold the model that the audiences belong to."""
@@ -120,9 +125,6 @@ class Table:
         """Hold a model without audiences: nobody else hears a theme."""
         chosen: list[dict[Peers, Any]] = []
         for theme, sessions in enumerate(self.cast.sessions):
-            if not self.cast.audiences[theme]:
-                chosen.append({})
-                continue
             sets = {audience: model.cp.new_bool_var("") for audience in sorted(
                 {casting.audiences[theme] for casting in self.castings})}
             model.cp.add_exactly_one(sets.values())
@@ -135,9 +137,9 @@ class Table:
     def _keep(self, cp: cp_model.CpModel, times: TimetableModel,
               audiences: Sequence[Mapping[Peers, Any]]) -> None:
         assert self.cast.castings is not None
-        keep_to(cp, self.castings, self.cast.castings.outlines,
-                heard=lambda theme, peers: audiences[theme].get(peers, 1),
-                held=partial(self.cast.held, times))
+        choice = Choice(held=partial(self.cast.held, times),
+                        heard=lambda theme, peers: audiences[theme].get(peers, 1))
+        keep_to(cp, choice, self.cast.castings.outlines, self.outlines, self.castings)
 
 
 def cast_of(left: Candidates, hearing: HearingModel, sent: Sent, most_runs: int) -> Cast:

@@ -53,6 +53,7 @@ class HearingModel(Statements):
             self._crews[kind].append((crew, number))
         self.audiences: dict[tuple[str, ...], Audience] = {}
         self.never: set[int] = set()
+        self._at_least: dict[int, Term] = {}
         self.terms: dict[str, list[Term]] = {}
         for rule in rules:
             self._apply(rule)
@@ -72,7 +73,7 @@ class HearingModel(Statements):
 
     def keep_within(self, cost: Term, limit: int) -> None:
         """Strike out the crews and audiences that no timetable within a limit of a cost has."""
-        if priced := prices(cost, self._groups()):
+        if priced := prices(cost, self._groups(), self._at_least):
             for choice in sorted(priced.beyond(limit) - self.never):
                 self.add(self.cp.get_int_var_from_proto_index(choice) == 0)
                 self.never.add(choice)
@@ -139,11 +140,11 @@ class HearingModel(Statements):
         return total(number for crew, number in self._crews[session] if wanted.isdisjoint(crew))
 
     def excess(self, term: Term, limit: int, most: int, name: str) -> Term:
-        """How far `term` is over `limit`: the difference, where it is never below."""
-        priced = prices(term, self._groups())
-        if priced is not None and priced.least >= limit:
-            return term - limit
-        return super().excess(term, limit, most, name)
+        """How far `term` is over `limit`, never negative."""
+        over = super().excess(term, limit, most, name)
+        if not isinstance(over, int):
+            self._at_least[over.index] = term - limit
+        return over
 
     def number(self, most: int, name: str) -> Any:
         """A new whole number; what bounds it for one session does so for every one of a kind."""

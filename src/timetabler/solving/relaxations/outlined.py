@@ -7,6 +7,7 @@ What is left of both is then a table, from which the model chooses.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
@@ -16,6 +17,7 @@ from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.relaxations.cast import Cast, Prices, Table, cast_of
 from timetabler.solving.relaxations.crews import TimesAndCrews
+from timetabler.solving.relaxations.outlines import Casting
 from timetabler.solving.relaxations.relaxation import Relaxed
 from timetabler.solving.run import Settings, Watcher
 
@@ -42,10 +44,13 @@ class Outlined(TimesAndCrews):
         if _RUNS in tier.rules:
             self._most_runs = floor(value / RULE_BY_ID[_RUNS].setting(self.left.challenge).weight)
         self._list()
-        table = self._within(name, floor(value * tier.unit))
-        if table is not None and table.is_short:
-            self.settings, self.table = replace(self.settings, listed=True), table
-            table.keep(self._cp, self._times)
+        castings = self._within(name, floor(value * tier.unit))
+        if self._cast is not None and castings:
+            table = Table(self._cast, castings)
+            if table.is_short:
+                self.table = table
+                table.keep(self._cp, self._times)
+                self.settings = replace(self.settings, listed=True)
 
     def bring_down(self, name: str, seconds: float, least: Fraction = Fraction(0),
                    watch: Watcher | None = None) -> Relaxed:
@@ -64,20 +69,24 @@ class Outlined(TimesAndCrews):
         """Raise the bound of a tier as long as no casting is cheap enough."""
         unit, prices = self._tiers[name].unit, self._prices(name)
         units = ceil(least * unit)
-        while (clock.left > 0 and prices is not None and units <= prices.most
-               and (table := self._within(name, units)) is not None):
-            if table.is_short:
-                told = self._try(table, name, clock.left, Fraction(units, unit), watch)
+        while clock.left > 0 and prices is not None and units <= prices.most:
+            castings = prices.castings(units)
+            if castings is None:
+                break
+            if castings:
+                told = self._try(castings, name, clock.left, Fraction(units, unit), watch)
                 if not told.impossible:
                     return told
-            elif table.castings:
-                break
             units += 1
         return Relaxed(Fraction(units, unit))
 
-    def _try(self, table: Table, name: str, seconds: float, cost: Fraction,
+    def _try(self, castings: Sequence[Casting], name: str, seconds: float, cost: Fraction,
              watch: Watcher | None) -> Relaxed:
         """Look among some castings only, at their cost."""
+        assert self._cast is not None
+        table = Table(self._cast, castings)
+        if not table.is_short:
+            return Relaxed(cost)
         usual = self._cp, self.settings
         self._cp, self.settings = self._cp.clone(), replace(self.settings, listed=True)
         try:
@@ -92,14 +101,13 @@ class Outlined(TimesAndCrews):
         if self._cast is None and self._most_runs is not None:
             self._cast = cast_of(self.left, self._hearing, self._sent, self._most_runs)
 
-    def _within(self, name: str, units: int) -> Table | None:
-        """The castings within a cost of a tier; None where they are too many to list."""
-        prices = self._prices(name)
-        castings = None if prices is None else prices.castings(min(units, prices.most))
-        return None if self._cast is None or castings is None else Table(self._cast, castings)
-
     def _prices(self, name: str) -> Prices | None:
         """What the castings cost in a tier; None once they stand in a table, or cannot."""
-        if self.table or self._cast is None:
+        if self._cast is None or self.table is not None:
             return None
         return self._cast.prices(self._tiers[name].cost)
+
+    def _within(self, name: str, units: int) -> list[Casting] | None:
+        """The castings within a cost of a tier; None where they are too many to list."""
+        prices = self._prices(name)
+        return None if prices is None else prices.castings(min(units, prices.most))

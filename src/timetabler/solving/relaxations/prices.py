@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ortools.sat.python import cp_model
 
@@ -40,8 +41,14 @@ class Prices:
         return {choice for choice, dear in self.extra.items() if dear > limit - self.least}
 
 
-def prices(cost: Term, groups: Iterable[Group]) -> Prices | None:
+def prices(cost: Term, groups: Iterable[Group],
+           at_least: Mapping[int, Term] = MappingProxyType({})) -> Prices | None:
     """Price the choices of a linear cost: in each group, the cheapest adds nothing.
+
+    Args:
+        cost: a linear expression over choices.
+        groups: of choices.
+        at_least: by the index of a number that others set, what it is at least.
 
     Returns:
         None where a choice outside the groups makes it cheaper: nothing can be said then.
@@ -49,6 +56,11 @@ def prices(cost: Term, groups: Iterable[Group]) -> Prices | None:
     if isinstance(cost, int):
         return Prices(cost, {})
     weight, least = weights(cost)
+    for number in [number for number, dear in weight.items() if dear > 0 and number in at_least]:
+        times = weight.pop(number)
+        for choice, factor in (known := weights(at_least[number]))[0].items():
+            weight[choice] = weight.get(choice, 0) + times * factor
+        least += times * known[1]
     for group in groups:
         cheapest = min((weight.get(choice, 0) for choice in group.choices), default=0)
         least += cheapest * group.taken

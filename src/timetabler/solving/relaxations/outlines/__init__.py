@@ -7,7 +7,7 @@ then a few operations on sets of outlines.
 
 from timetabler.solving.relaxations.outlines.castings import Casting, Castings
 from timetabler.solving.relaxations.outlines.listing import listed
-from timetabler.solving.relaxations.outlines.table import keep_to, used_by
+from timetabler.solving.relaxations.outlines.table import Choice, keep_to
 from timetabler.solving.relaxations.outlines.themes import Theme
 
-__all__ = ["Casting", "Castings", "Theme", "keep_to", "listed", "used_by"]
+__all__ = ["Casting", "Castings", "Choice", "Theme", "keep_to", "listed"]

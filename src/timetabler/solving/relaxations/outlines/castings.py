@@ -19,8 +19,8 @@ Part = tuple[int, Peers]
 #: By theme, its audiences with their cost and the outlines in which they can hear it.
 Options = dict[int, list[tuple[int, Peers, Bits]]]
 
-#: Steps of the search beyond which castings are no longer worth listing.
-_MOST_STEPS = 100_000
+#: Castings, and steps in search of them, beyond which they are no longer worth listing.
+_MOST, _MOST_STEPS = 500, 20_000
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,15 @@ class Castings:
         self._themes, self._outlines, self._grid, self._a_day = themes, outlines, grid, a_day
         self._meeting: dict[tuple[int, ...], list[tuple[int, tuple[int, ...], Bits]]] = {}
         self._everywhere = (1 << len(outlines)) - 1
-        self._listed: dict[Hashable, list[Casting] | None] = {}
+        self._listed: dict[Hashable, list[Casting]] = {}
+        self._too_dear: dict[Hashable, int] = {}
         self._known: dict[tuple[Part, ...], Bits] = {}
         self._busy: dict[tuple[Peers, tuple[int, ...]], Bits] = {}
+
+    @property
+    def everywhere(self) -> Bits:
+        """The set of all outlines."""
+        return self._everywhere
 
     @property
     def outlines(self) -> Outlines:
@@ -74,10 +80,16 @@ class Castings:
         Returns:
             The castings, or None where they are too many to list.
         """
-        asked = tuple(tuple(sorted(of_one.items())) for of_one in costs), limit
-        if asked not in self._listed:
-            self._listed[asked] = self._list(costs, limit)
-        return self._listed[asked]
+        asked = tuple(tuple(sorted(of_one.items())) for of_one in costs)
+        if limit >= self._too_dear.get(asked, limit + 1):
+            return None
+        if (asked, limit) not in self._listed:
+            found = self._list(costs, limit)
+            if found is None:
+                self._too_dear[asked] = limit
+                return None
+            self._listed[asked, limit] = found
+        return self._listed[asked, limit]
 
     def _list(self, costs: Sequence[Mapping[Peers, int]], limit: int) -> list[Casting] | None:
         search = _Search(self)
@@ -87,7 +99,7 @@ class Castings:
                    for theme, its in enumerate(self._themes)}
         if all(options.values()):
             search.go((), options, self._everywhere, limit)
-        return None if search.steps > _MOST_STEPS else search.found
+        return None if search.gave_up else search.found
 
     def fits(self, before: tuple[Part, ...], one: Part, among: Bits) -> Bits:
         """The outlines of `among` that one more theme is heard in, as far as that is new.
@@ -179,6 +191,11 @@ class _Search:
         self.found: list[Casting] = []
         self.steps = 0
 
+    @property
+    def gave_up(self) -> bool:
+        """Whether there are too many to list."""
+        return len(self.found) > _MOST or self.steps > _MOST_STEPS
+
     def go(self, before: tuple[Part, ...], options: Options, among: Bits, spare: int) -> None:
         """Extend a casting by every audience of one more theme that is cheap enough."""
         if not options:
@@ -188,7 +205,7 @@ class _Search:
         later = {other: its for other, its in options.items() if other != theme}
         for cost, audience, fits in options[theme]:
             self.steps += 1
-            if self.steps > _MOST_STEPS or cost > spare - _cheapest(later):
+            if self.gave_up or cost > spare - _cheapest(later):
                 return
             extended = (*before, (theme, audience))
             left = self._narrowed(extended, later, fits, spare - cost)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from functools import reduce
-from operator import or_
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -17,25 +16,33 @@ from timetabler.solving.relaxations.outlines.themes import Peers
 from timetabler.solving.statements import total
 
 
-def keep_to(cp: cp_model.CpModel, castings: Sequence[Casting], outlines: Outlines,
-            heard: Callable[[int, Peers], Term], held: Callable[[int, int], Term]) -> None:
+@dataclass(frozen=True)
+class Choice:
+    """How a model speaks of what a table holds it to.
+
+    Attributes:
+        held: by theme and slot, how many of the theme are held there.
+        heard: by theme and audience, 1 when it is the one that hears the theme.
+    """
+
+    held: Callable[[int, int], Term]
+    heard: Callable[[int, Peers], Term]
+
+
+def keep_to(cp: cp_model.CpModel, choice: Choice, outlines: Outlines, some: Bits,
+            castings: Sequence[Casting]) -> None:
     """Hold a model to some castings and their outlines.
 
     Args:
         cp: the model.
-        castings: of which one is to be taken.
-        outlines: of which one is to be taken, one that goes with the casting.
-        heard: by theme and audience, 1 when it is the one that hears the theme.
-        held: by theme and slot, how many of the theme are held there.
+        choice: what it chooses.
+        outlines: every outline.
+        some: those of them of which one is to be taken.
+        castings: of which one is to be taken, with an outline that goes with it.
     """
-    taken = {n: cp.new_bool_var("") for n in numbers_of(used_by(castings))}
-    _lay(cp, outlines, taken, held)
-    _cast(cp, castings, taken, heard)
-
-
-def used_by(castings: Iterable[Casting]) -> Bits:
-    """The outlines that go with any of some castings."""
-    return reduce(or_, (casting.outlines for casting in castings), 0)
+    taken = {n: cp.new_bool_var("") for n in numbers_of(some)}
+    _lay(cp, outlines, taken, choice.held)
+    _cast(cp, castings, taken, choice.heard)
 
 
 def _lay(cp: cp_model.CpModel, outlines: Outlines, taken: dict[int, Any],
