@@ -7,7 +7,7 @@ adds up what it asks for (`Rule.about_hearing`) does not see the difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -51,6 +51,10 @@ class HearingModel(Statements):
         self._crews: dict[str, list[tuple[Crew, Term]]] = {kind: [] for kind in self._kinds}
         for (kind, crew), number in numbers.items():
             self._crews[kind].append((crew, number))
+        self._group_of: dict[int, Group] = {}
+        for kind, crews in self._crews.items():
+            self._group(Group([choice for _, number in crews for choice in weights(number)[0]],
+                              len(self._kinds[kind].sessions)))
         self.audiences: dict[tuple[str, ...], Audience] = {}
         self.never: set[int] = set()
         self._at_least: dict[int, Term] = {}
@@ -73,18 +77,14 @@ class HearingModel(Statements):
 
     def keep_within(self, cost: Term, limit: int) -> None:
         """Strike out the crews and audiences that no timetable within a limit of a cost has."""
-        if priced := prices(cost, self._groups(), self._at_least):
+        if priced := prices(cost, self._group_of, self._at_least):
             for choice in sorted(priced.beyond(limit) - self.never):
                 self.add(self.cp.get_int_var_from_proto_index(choice) == 0)
                 self.never.add(choice)
 
-    def _groups(self) -> Iterator[Group]:
-        """The choices of which so many are always taken."""
-        for kind, crews in self._crews.items():
-            yield Group([choice for _, number in crews for choice in weights(number)[0]],
-                        len(self._kinds[kind].sessions))
-        for audience in self.audiences.values():
-            yield audience.group
+    def _group(self, group: Group) -> None:
+        """Note that so many of some choices are always taken."""
+        self._group_of |= dict.fromkeys(group.choices, group)
 
     # ---- answers, in numbers of sessions ----------------------------------------------
 
@@ -125,6 +125,7 @@ class HearingModel(Statements):
                  if not is_zero(number)]
         least = max(self._kinds[kind].sizes.start for kind in kinds)
         audience = Audience.among(self._able(kinds), least, self.cp)
+        self._group(audience.group)
         for kind, crew, number in crews:
             self.add(number <= self.placed(kind) * audience.holds(crew))
         return audience

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -30,7 +30,7 @@ class Prices:
 
     Attributes:
         least: no less is paid, whatever is chosen.
-        extra: by index, what each time a choice is taken adds to that.
+        extra: by index, what each time a choice is taken adds to that; all others add nothing.
     """
 
     least: int
@@ -41,13 +41,13 @@ class Prices:
         return {choice for choice, dear in self.extra.items() if dear > limit - self.least}
 
 
-def prices(cost: Term, groups: Iterable[Group],
+def prices(cost: Term, group_of: Mapping[int, Group],
            at_least: Mapping[int, Term] = MappingProxyType({})) -> Prices | None:
     """Price the choices of a linear cost: in each group, the cheapest adds nothing.
 
     Args:
         cost: a linear expression over choices.
-        groups: of choices.
+        group_of: the group of each choice that is in one.
         at_least: by the index of a number that others set, what it is at least.
 
     Returns:
@@ -61,7 +61,7 @@ def prices(cost: Term, groups: Iterable[Group],
         for choice, factor in (known := weights(at_least[number]))[0].items():
             weight[choice] = weight.get(choice, 0) + times * factor
         least += times * known[1]
-    for group in groups:
+    for group in {id(its): its for choice in weight if (its := group_of.get(choice))}.values():
         cheapest = min((weight.get(choice, 0) for choice in group.choices), default=0)
         least += cheapest * group.taken
         weight |= {choice: weight.get(choice, 0) - cheapest for choice in group.choices}
