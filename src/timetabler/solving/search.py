@@ -55,7 +55,7 @@ class Search:
         self._best: Timetable | None = None
         self._score: dict[str, Fraction] = {}
         self._reasons: tuple[str, ...] = ()
-        self._stopped = self._impossible = False
+        self._stopped = self._impossible = self._is_rough = False
         facts = left.challenge
         self._published = (Guide.of_placements(facts.published.placements)
                            if isinstance(facts, Changed) else None)
@@ -75,18 +75,19 @@ class Search:
         return self._report(self._best, outcomes)
 
     def _begin(self) -> None:
-        """A timetable by construction, made better for a moment.
+        """A timetable by construction.
 
         After a late change there is no better place to look than what was published.
         """
         if self._clock.left <= 0 or self._published is not None:
             return
-        sessions, most = len(self._left.starts), _AT_MOST * self._clock.left
+        most = _AT_MOST * self._clock.left
         first = first_timetable(self._left.challenge, self._left,
-                                min(_FOR_THE_FIRST * sessions, most), self._settings.seed)
+                                min(_FOR_THE_FIRST * len(self._left.starts), most),
+                                self._settings.seed)
         if first is not None:
             self._take(first)
-            self._improve(min(_FOR_A_BETTER * sessions, most))
+            self._is_rough = True
         elif too_few_heads(self._left.challenge, self._left, min(_COUNTING_HEADS, most)):
             self._impossible, self._reasons = True, (TOO_FEW_HEADS,)
 
@@ -97,6 +98,9 @@ class Search:
         clock = Clock(min(seconds, self._clock.left))
         self._progress.tier(name)
         bound = self._counted(rules)
+        if self._is_rough and not self._is_settled(name, bound):
+            self._is_rough = False
+            self._improve(min(_FOR_A_BETTER * len(self._left.starts), _AT_MOST * self._clock.left))
         for model in self._models.asked_about(rules):
             if self._is_settled(name, bound):
                 break
@@ -106,8 +110,8 @@ class Search:
         if not self._is_settled(name, bound):
             self._improve(clock.left)
         value = self._score.get(name, bound)
-        self._models.hold(name, value)
         self._progress.report(float(value), float(bound))
+        self._models.hold(name, value)
         return TierOutcome(name, value, bound, clock.spent)
 
     def _counted(self, rules: tuple[str, ...]) -> Fraction:

@@ -41,9 +41,9 @@ class Outlined(TimesAndCrews):
         """Keep a tier, and to the castings that it leaves."""
         super().hold(name, value)
         tier = self._tiers[name]
+        self._list()
         if _RUNS in tier.rules:
             self._most_runs = floor(value / RULE_BY_ID[_RUNS].setting(self.left.challenge).weight)
-        self._list()
         castings = self._within(name, floor(value * tier.unit))
         if self._cast is not None and castings:
             table = Table(self._cast, castings)
