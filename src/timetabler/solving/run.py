@@ -83,7 +83,7 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
         solver.parameters.extra_subsolvers.append("core")
         if settings.listed:
             solver.parameters.extra_subsolvers.append("no_lp")
-    if settings.listed:
+    if settings.listed or settings.steps:
         solver.parameters.cp_model_probing_level = 0
     # Cuts cost more than they bring: on crews a hundred times the time of a conflict.
     solver.parameters.cut_level = 0

@@ -126,6 +126,9 @@ class Search:
         if told.guide.starts and better and self._models.whole_fits:
             fitted = self._models.whole.fit(told.guide, name, min(_FITTING, clock.left), told.bound)
             self._notice(fitted)
+        if told.table and self._models.whole_fits and not self._is_settled(name, told.bound):
+            told = self._models.whole.among(told.table, name, clock.left / 2, told.bound)
+            self._notice(told)
         return told.bound
 
     def _search(self, name: str, bound: Fraction, clock: Clock) -> Fraction:

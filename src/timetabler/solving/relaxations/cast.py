@@ -30,7 +30,7 @@ from timetabler.solving.relaxations.outlines.grid import Grid, grid_of
 from timetabler.solving.relaxations.outlines.outlines import Bits
 from timetabler.solving.relaxations.outlines.themes import Peers
 from timetabler.solving.relaxations.prices import weights
-from timetabler.solving.statements import total
+from timetabler.solving.statements import Statements, total
 
 #: More outlines cost a model more than they save.
 _MOST_OUTLINES = 2_000
@@ -121,18 +121,19 @@ class Table:
         """Hold the model that the audiences belong to."""
         self._keep(cp, times, self.cast.audiences)
 
-    def keep_whole(self, model: TimetableModel) -> None:
+    def keep_whole(self, cp: cp_model.CpModel, model: TimetableModel) -> None:
         """Hold a model without audiences: nobody else hears a theme."""
         chosen: list[dict[Peers, Any]] = []
+        state = Statements(cp).add
         for theme, sessions in enumerate(self.cast.sessions):
-            sets = {audience: model.cp.new_bool_var("") for audience in sorted(
+            sets = {audience: cp.new_bool_var("") for audience in sorted(
                 {casting.audiences[theme] for casting in self.castings})}
-            model.cp.add_exactly_one(sets.values())
+            cp.add_exactly_one(sets.values())
             for session, (n, peer) in product(sessions, enumerate(model.challenge.peer)):
-                model.add(model.hears(session, peer) <= total(
+                state(model.hears(session, peer) <= total(
                     choice for peers, choice in sets.items() if peers >> n & 1))
             chosen.append(sets)
-        self._keep(model.cp, model, chosen)
+        self._keep(cp, model, chosen)
 
     def _keep(self, cp: cp_model.CpModel, times: TimetableModel,
               audiences: Sequence[Mapping[Peers, Any]]) -> None:

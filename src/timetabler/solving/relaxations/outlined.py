@@ -87,14 +87,10 @@ class Outlined(TimesAndCrews):
         table = Table(self._cast, castings)
         if not table.is_short:
             return Relaxed(cost)
-        usual = self._cp, self.settings
-        self._cp, self.settings = self._cp.clone(), replace(self.settings, listed=True)
-        try:
+        with self.aside(listed=True):
             table.keep(self._cp, self._times)
             self._cp.add(self._tiers[name].cost <= ceil(cost * self._tiers[name].unit))
-            return super().bring_down(name, seconds, cost, watch)
-        finally:
-            self._cp, self.settings = usual
+            return replace(super().bring_down(name, seconds, cost, watch), table=table)
 
     def _list(self) -> None:
         """List the outlines once, as soon as it is known how many runs they may have."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import ceil, floor
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from ortools.sat.python import cp_model
 
@@ -16,6 +17,7 @@ from timetabler.domain.timetable import Placement, Timetable
 from timetabler.rules import Rule
 from timetabler.rules.terms import Term
 from timetabler.solving.candidates import Candidates
+from timetabler.solving.relaxations.cast import Table
 from timetabler.solving.run import Run, Settings, Watcher, run
 from timetabler.solving.tiers import Penalised, tiers
 
@@ -75,6 +77,7 @@ class Relaxed:
         guide: how it reached that.
         impossible: proved: nothing keeps the rules that it keeps.
         stopped: whether Ctrl-C ended the search.
+        table: castings of which a timetable of the cost `bound` has one, if they are listed.
     """
 
     bound: Fraction
@@ -82,6 +85,7 @@ class Relaxed:
     guide: Guide = field(default_factory=Guide)
     impossible: bool = False
     stopped: bool = False
+    table: Table | None = None
 
 
 class Relaxation:
@@ -138,6 +142,16 @@ class Relaxation:
 
     def keep_within(self, cost: Term, limit: int) -> None:
         """Strike out what a limit of a cost rules out; the solver need not find that itself."""
+
+    @contextmanager
+    def aside(self, **settings: Any) -> Iterator[None]:
+        """Work on a copy of the model, run in another way: what is added there is not kept."""
+        usual = self._cp, self.settings
+        self._cp, self.settings = self._cp.clone(), replace(self.settings, **settings)
+        try:
+            yield
+        finally:
+            self._cp, self.settings = usual
 
     def bring_down(self, name: str, seconds: float, least: Fraction = Fraction(0),
                    watch: Watcher | None = None) -> Relaxed:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
+from math import floor
 
 from timetabler.rules import Rule
 from timetabler.solving.candidates import Candidates
@@ -36,7 +37,7 @@ class Whole(Relaxation):
 
     def choose_from(self, table: Table) -> None:
         """Take one of the castings of a table, and an outline that goes with it."""
-        table.keep_whole(self._model)
+        table.keep_whole(self._cp, self._model)
         self.settings = replace(self.settings, listed=True)
 
     def start_from(self, guide: Guide) -> None:
@@ -49,6 +50,21 @@ class Whole(Relaxation):
         with self._hints_fixed():
             found = self.bring_down(name, seconds, least)
         return replace(found, bound=least)  # what holds around a guide need not hold elsewhere
+
+    def among(self, table: Table, name: str, seconds: float, cost: Fraction) -> Relaxed:
+        """Look for a timetable of some cost in a tier, which has one of the castings of a table.
+
+        Returns:
+            Where there is none, its bound is one unit above that cost.
+        """
+        tier = self._tiers[name]
+        with self.aside(listed=True):
+            table.keep_whole(self._cp, self._model)
+            self._cp.add(tier.cost <= floor(cost * tier.unit))
+            found = self.bring_down(name, seconds, cost)
+        if found.impossible:
+            return Relaxed(cost + Fraction(1, tier.unit))
+        return found
 
     def find(self, seconds: float) -> Guide:
         """Any timetable that keeps what is held; an empty guide: none was found."""
