@@ -32,6 +32,7 @@ class Settings:
         by_cores: raise the bound core by core (of penalties that cannot all be 0), which
             proves small counting models in a blink where others creep.
         hints_fixed: take every hint for settled, and look for the rest only.
+        cuts: strengthen linear programs by cuts.
         listed: the model chooses from a long list (of outlines): try every choice less, and
             learn more from conflicts.
         steps: so much of the solver's own work at the most, in its units of about a
@@ -43,6 +44,7 @@ class Settings:
     seed: int = 0
     by_cores: bool = False
     hints_fixed: bool = False
+    cuts: bool = True
     listed: bool = False
     steps: float | None = None
 
@@ -85,8 +87,7 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
             solver.parameters.extra_subsolvers.append("no_lp")
     if settings.listed or settings.steps:
         solver.parameters.cp_model_probing_level = 0
-    # Cuts cost more than they bring: on crews a hundred times the time of a conflict.
-    solver.parameters.cut_level = 0
+    solver.parameters.cut_level = int(settings.cuts)
     solver.parameters.optimize_with_core = settings.by_cores
     solver.parameters.linearization_level = 0 if settings.by_cores or settings.steps else 1
     if settings.steps is not None:

@@ -27,6 +27,9 @@ from timetabler.solving.statements import total
 class TimesAndCrews(Relaxation):
     """The relaxation of one challenge to when its sessions are, and who hears which kind."""
 
+    #: With them a conflict takes a hundred times as long.
+    cuts = False
+
     @classmethod
     def keeps(cls, rule: Rule) -> bool:
         """The rules about time, and the rules about hearing."""

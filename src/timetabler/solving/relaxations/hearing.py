@@ -32,6 +32,7 @@ class HearingAlone(Relaxation):
 
     #: Where it does not end soon it seldom ends.
     share = 0.25
+    cuts = False
 
     @classmethod
     def keeps(cls, rule: Rule) -> bool:

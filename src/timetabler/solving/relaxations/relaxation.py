@@ -100,9 +100,11 @@ class Relaxation:
 
     #: Share of a tier's remaining time that it is worth.
     share: ClassVar[float] = 0.75
+    #: Whether cuts bring it more than they cost.
+    cuts: ClassVar[bool] = True
 
     def __init__(self, left: Candidates, settings: Settings) -> None:
-        self.left, self.settings = left, settings
+        self.left, self.settings = left, replace(settings, cuts=self.cuts)
         model = self.make()
         self._cp, self._tiers = model.cp, {tier.name: tier for tier in tiers(model)}
 
