@@ -85,7 +85,7 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
         solver.parameters.extra_subsolvers.append("core")
         if settings.listed:
             solver.parameters.extra_subsolvers.append("no_lp")
-    if settings.listed or settings.steps:
+    if settings.listed:
         solver.parameters.cp_model_probing_level = 0
     solver.parameters.cut_level = int(settings.cuts)
     solver.parameters.optimize_with_core = settings.by_cores

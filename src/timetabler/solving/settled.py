@@ -17,7 +17,7 @@ from timetabler.solving.relaxations import Guide, Table, Whole
 from timetabler.solving.run import Settings
 
 #: CP-SAT's own measure of work; about a second each.
-_STEPS = 8.0
+_STEPS = 12.0
 
 
 def settled(left: Candidates, costs: Mapping[str, Fraction], start: Guide | None, seconds: float,
