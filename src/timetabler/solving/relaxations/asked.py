@@ -92,7 +92,7 @@ class Relaxations:
             self._made[kind] = made = kind(self._left, self._settings)
             for name, value in self._held:
                 made.hold(name, value)
-            if kind is Whole:
+            if Whole in self._made:
                 self._share_table()
         return self._made[kind]
 

@@ -15,7 +15,7 @@ from math import ceil, floor
 from timetabler.rules import RULE_BY_ID
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
-from timetabler.solving.relaxations.cast import Cast, Prices, Table, cast_of
+from timetabler.solving.relaxations.cast import Cast, CastingCosts, Table, cast_of
 from timetabler.solving.relaxations.crews import TimesAndCrews
 from timetabler.solving.relaxations.outlines import Casting
 from timetabler.solving.relaxations.relaxation import Relaxed
@@ -57,7 +57,7 @@ class Outlined(TimesAndCrews):
         """Casting by casting first, where a tier asks who hears a theme."""
         clock = Clock(seconds)
         self._list()
-        if self._prices(name) is not None:
+        if self._costs(name) is not None:
             told = self._by_castings(name, clock, least, watch)
             if told.value is not None or told.stopped:
                 return told
@@ -67,10 +67,10 @@ class Outlined(TimesAndCrews):
     def _by_castings(self, name: str, clock: Clock, least: Fraction,
                      watch: Watcher | None) -> Relaxed:
         """Raise the bound of a tier as long as no casting is cheap enough."""
-        unit, prices = self._tiers[name].unit, self._prices(name)
+        unit, costs = self._tiers[name].unit, self._costs(name)
         units = ceil(least * unit)
-        while clock.left > 0 and prices is not None and units <= prices.most:
-            castings = prices.castings(units)
+        while clock.left > 0 and costs is not None and units <= costs.most:
+            castings = costs.castings(units)
             if castings is None:
                 break
             if castings:
@@ -97,13 +97,13 @@ class Outlined(TimesAndCrews):
         if self._cast is None and self._most_runs is not None:
             self._cast = cast_of(self.left, self._hearing, self._sent, self._most_runs)
 
-    def _prices(self, name: str) -> Prices | None:
+    def _costs(self, name: str) -> CastingCosts | None:
         """What the castings cost in a tier; None once they stand in a table, or cannot."""
         if self._cast is None or self.table is not None:
             return None
-        return self._cast.prices(self._tiers[name].cost)
+        return self._cast.costs(self._tiers[name].cost)
 
     def _within(self, name: str, units: int) -> list[Casting] | None:
         """The castings within a cost of a tier; None where they are too many to list."""
-        prices = self._prices(name)
-        return None if prices is None else prices.castings(min(units, prices.most))
+        costs = self._costs(name)
+        return None if costs is None else costs.castings(min(units, costs.most))
