@@ -31,7 +31,7 @@ def tabled(seed: int) -> tuple[Candidates, Table, dict[str, Fraction]] | None:
 
 @cache
 def all_tabled() -> list[tuple[Candidates, Table, dict[str, Fraction]]]:
-    """Found once: two in three of these have a table."""
+    """Found once: most of these have one."""
     return [found for found in map(tabled, range(40)) if found]
 
 
