@@ -32,7 +32,7 @@ def tabled(seed: int) -> tuple[Candidates, Table, dict[str, Fraction]] | None:
 @cache
 def all_tabled() -> list[tuple[Candidates, Table, dict[str, Fraction]]]:
     """Found once: most of these have one."""
-    return [found for found in map(tabled, range(40)) if found]
+    return [found for found in map(tabled, range(20)) if found]
 
 
 def test_many_tiny_visits_have_a_table() -> None:

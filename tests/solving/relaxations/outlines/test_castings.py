@@ -40,7 +40,7 @@ def can_be_heard(themes: Sequence[Theme], audiences: Sequence[Peers],
                for chosen in product(*crews))
 
 
-@pytest.mark.parametrize("seed", range(50))
+@pytest.mark.parametrize("seed", range(30))
 def test_castings_are_what_trying_every_crew_finds(seed: int) -> None:
     themes, joined, grid, castings = asked(seed, {})
     limit = 4 + seed % 3
