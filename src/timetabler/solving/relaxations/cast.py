@@ -56,21 +56,21 @@ class Cast:
     """The themes whose outlines and castings are listed.
 
     Attributes:
-        castings: of these themes; None where there are too many outlines to list.
+        castings: of these themes.
         grid: that the themes are laid in.
         sessions: of each theme, by id.
         audiences: of each theme, its choice by the peers as bits.
     """
 
-    castings: Castings | None
-    grid: Grid | None
-    sessions: tuple[tuple[str, ...], ...] = ()
-    audiences: tuple[dict[Peers, Any], ...] = ()
+    castings: Castings
+    grid: Grid
+    sessions: tuple[tuple[str, ...], ...]
+    audiences: tuple[dict[Peers, Any], ...]
 
     def costs(self, cost: Term) -> CastingCosts | None:
         """What castings cost in a tier; None where it does not ask for audiences alone."""
         weight, fixed = weights(cost)
-        if self.castings is None or any(factor < 0 for factor in weight.values()):
+        if any(factor < 0 for factor in weight.values()):
             return None
         costs = tuple({peers: weight.get(choice.index, 0) for peers, choice in audience.items()}
                       for audience in self.audiences)
@@ -79,7 +79,6 @@ class Cast:
 
     def held(self, times: TimetableModel, theme: int, slot: int) -> Term:
         """How many sessions of a theme are held in a slot."""
-        assert self.grid is not None
         return total(times.during(session, self.grid.slots[slot])
                      for session in self.sessions[theme])
 
@@ -126,13 +125,13 @@ class Table:
 
     def _keep(self, cp: cp_model.CpModel, times: TimetableModel,
               audiences: Sequence[Mapping[Peers, Any]]) -> None:
-        assert self.cast.castings is not None
         choice = Choice(held=partial(self.cast.held, times),
                         heard=lambda theme, peers: audiences[theme].get(peers, 1))
         keep_to(cp, choice, self.cast.castings.outlines, self.outlines, self.castings)
 
 
-def cast_of(left: Candidates, hearing: HearingModel, sent: Sent, most_runs: int) -> Cast:
+def cast_of(left: Candidates, hearing: HearingModel, sent: Sent,
+            most_runs: int) -> Cast | None:
     """List the outlines of the themes, as far as the tiers that are held have settled them.
 
     Args:
@@ -140,10 +139,13 @@ def cast_of(left: Candidates, hearing: HearingModel, sent: Sent, most_runs: int)
         hearing: who hears what kind.
         sent: which crew is sent where.
         most_runs: of all themes together.
+
+    Returns:
+        None where there are too many outlines to list.
     """
     grid = grid_of(left.challenge)
     if grid is None:
-        return Cast(None, None)
+        return None
     with_audience = list(themes(left, grid, hearing, sent))
     without = list(others(left, grid, hearing, sent))
     # With all the sessions there are fewer outlines in a full grid, and too many in another.
@@ -152,4 +154,4 @@ def cast_of(left: Candidates, hearing: HearingModel, sent: Sent, most_runs: int)
         if with_audience and castings is not None:
             return Cast(castings, grid, tuple(tuple(theme.wishes) for theme, _ in parts),
                         tuple(choices for _, choices in parts))
-    return Cast(None, grid)
+    return None

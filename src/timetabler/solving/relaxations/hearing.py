@@ -7,7 +7,6 @@ peer.  Counted so, a bound that the whole model creeps up to for minutes is ther
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -74,9 +73,8 @@ class HearingAlone(Relaxation):
     def bring_down(self, name: str, seconds: float, least: Fraction = Fraction(0),
                    watch: Watcher | None = None) -> Relaxed:
         """Core by core first: where that ends, it ends in a blink."""
-        usual, self.settings = self.settings, replace(self.settings, workers=1, by_cores=True)
-        quick = super().bring_down(name, min(_FOR_CORES, seconds / 4), least, watch)
-        self.settings = usual
+        with self.run_with(workers=1, by_cores=True):
+            quick = super().bring_down(name, min(_FOR_CORES, seconds / 4), least, watch)
         if quick.value == quick.bound or quick.impossible or quick.stopped:
             return quick
         return super().bring_down(name, seconds - _FOR_CORES, quick.bound, watch)

@@ -34,6 +34,7 @@ class Outlined(TimesAndCrews):
     def __init__(self, left: Candidates, settings: Settings) -> None:
         super().__init__(left, settings)
         self._most_runs: int | None = None
+        self._is_listed = False
         self._cast: Cast | None = None
         self.table: Table | None = None
 
@@ -94,7 +95,8 @@ class Outlined(TimesAndCrews):
 
     def _list(self) -> None:
         """List the outlines once, as soon as it is known how many runs they may have."""
-        if self._cast is None and self._most_runs is not None:
+        if not self._is_listed and self._most_runs is not None:
+            self._is_listed = True
             self._cast = cast_of(self.left, self._hearing, self._sent, self._most_runs)
 
     def _costs(self, name: str) -> CastingCosts | None:

@@ -146,14 +146,23 @@ class Relaxation:
         """Strike out what a limit of a cost rules out; the solver need not find that itself."""
 
     @contextmanager
-    def aside(self, **settings: Any) -> Iterator[None]:
-        """Work on a copy of the model, run in another way: what is added there is not kept."""
-        usual = self._cp, self.settings
-        self._cp, self.settings = self._cp.clone(), replace(self.settings, **settings)
+    def run_with(self, **settings: Any) -> Iterator[None]:
+        """Run the solver in another way for a while."""
+        usual, self.settings = self.settings, replace(self.settings, **settings)
         try:
             yield
         finally:
-            self._cp, self.settings = usual
+            self.settings = usual
+
+    @contextmanager
+    def aside(self, **settings: Any) -> Iterator[None]:
+        """Work on a copy of the model, run in another way: what is added there is not kept."""
+        usual, self._cp = self._cp, self._cp.clone()
+        try:
+            with self.run_with(**settings):
+                yield
+        finally:
+            self._cp = usual
 
     def bring_down(self, name: str, seconds: float, least: Fraction = Fraction(0),
                    watch: Watcher | None = None) -> Relaxed:

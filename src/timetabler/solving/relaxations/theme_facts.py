@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from timetabler.rules.strands import strands
@@ -14,14 +12,14 @@ from timetabler.solving.relaxations.hearing_model import HearingModel
 from timetabler.solving.relaxations.kinds import Crew
 from timetabler.solving.relaxations.outlines import Theme
 from timetabler.solving.relaxations.outlines.grid import Grid
-from timetabler.solving.relaxations.outlines.themes import Peers
+from timetabler.solving.relaxations.outlines.themes import Peers, anybody_of
 
 #: By kind and slot, the choice of each crew.
 Sent = Mapping[tuple[str, str], Mapping[Crew, Any]]
 
 
 def themes(left: Candidates, grid: Grid, hearing: HearingModel,
-            sent: Sent) -> Iterator[tuple[Theme, dict[Peers, Any]]]:
+           sent: Sent) -> Iterator[tuple[Theme, dict[Peers, Any]]]:
     """The strands of the visit, each with the choice of its audience."""
     for kinds in strands(hearing.challenge).values():
         audience = hearing.audiences.get(kinds)
@@ -32,14 +30,13 @@ def themes(left: Candidates, grid: Grid, hearing: HearingModel,
 
 
 def others(left: Candidates, grid: Grid, hearing: HearingModel,
-            sent: Sent) -> Iterator[tuple[Theme, dict[Peers, Any]]]:
+           sent: Sent) -> Iterator[tuple[Theme, dict[Peers, Any]]]:
     """The kinds that belong to no strand: they take cells of the grid, and peers, no less."""
     in_strands = {kind for kinds in strands(hearing.challenge).values() for kind in kinds}
     for kind in hearing.challenge.session:
         if kind not in in_strands:
             crews = _crews(left, grid, hearing, sent, [kind])
-            everybody = reduce(or_, (crew for there in crews for crew in there), 0)
-            yield Theme(_wishes(left, grid, hearing, [kind]), crews, (everybody,),
+            yield Theme(_wishes(left, grid, hearing, [kind]), crews, (anybody_of(crews),),
                         in_runs=False), {}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
 from math import floor
@@ -47,7 +45,7 @@ class Whole(Relaxation):
     def fit(self, guide: Guide, name: str, seconds: float, least: Fraction) -> Relaxed:
         """The best timetable, in one tier, that follows a guide in all that it settles."""
         self.start_from(guide)
-        with self._hints_fixed():
+        with self.run_with(hints_fixed=True):
             found = self.bring_down(name, seconds, least)
         return replace(found, bound=least)  # what holds around a guide need not hold elsewhere
 
@@ -74,11 +72,3 @@ class Whole(Relaxation):
     def read(self, found: Run) -> Guide:
         """Everything about each session."""
         return Guide.of(self._model.read(found.value))
-
-    @contextmanager
-    def _hints_fixed(self) -> Iterator[None]:
-        usual, self.settings = self.settings, replace(self.settings, hints_fixed=True)
-        try:
-            yield
-        finally:
-            self.settings = usual

@@ -61,11 +61,6 @@ class Castings:
         self._busy: dict[tuple[Peers, tuple[int, ...]], Bits] = {}
 
     @property
-    def everywhere(self) -> Bits:
-        """The set of all outlines."""
-        return self._everywhere
-
-    @property
     def outlines(self) -> Outlines:
         """All outlines."""
         return self._outlines

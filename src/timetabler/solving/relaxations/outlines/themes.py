@@ -28,7 +28,6 @@ class Theme:
     in_runs: bool = True
     _known: dict[tuple[int, Peers, int], tuple[Peers, ...]] = field(
         default_factory=dict, repr=False, compare=False)
-
     _always: dict[Peers, Peers] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -45,7 +44,7 @@ class Theme:
     @cached_property
     def anybody(self) -> Peers:
         """All who could hear any of it."""
-        return reduce(or_, (crew for crews in self.crews for crew in crews), 0)
+        return anybody_of(self.crews)
 
     def takes(self, slot: int, audience: Peers, many: int) -> tuple[Peers, ...]:
         """Who is busy where an audience hears so many of a theme at once: each possibility."""
@@ -76,9 +75,13 @@ class Theme:
         return unions
 
 
+def anybody_of(crews: Iterable[Iterable[Peers]]) -> Peers:
+    """All who are in any crew of any slot."""
+    return reduce(or_, (crew for there in crews for crew in there), 0)
+
+
 def _least(sets: Iterable[Peers]) -> tuple[Peers, ...]:
     """Without those that another one is part of: they ask for more than they need."""
     every = sorted(sets, key=int.bit_count)
     return tuple(one for n, one in enumerate(every)
                  if not any(not other & ~one for other in every[:n]))
-
