@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from benchmarks import compare, pictures, results, tables
 from benchmarks.contestants import CONTESTANTS
 from benchmarks.harness import DEFAULT_WORKERS, Job, run
+from benchmarks.journal import Journal
 from benchmarks.measures import Measured, measure
 from benchmarks.parts import PARTS, Asked, jobs
 
@@ -31,9 +32,12 @@ _B2B = "b2b"
 @click.option("--workers", default=DEFAULT_WORKERS, help="Threads of each contestant.")
 @click.option("--b2b", type=click.Path(exists=True, file_okay=False, path_type=Path),
               help="Folder of the B2B files, for the part b2b.")
+@click.option("--go-on", is_flag=True, help="Keep the runs that the folder of results has, and "
+              "do the others: after a stop, with the same code on the same machine.")
 @click.option("--out", default="out/benchmarks", type=click.Path(file_okay=False, path_type=Path),
               help="Folder for results and pictures.")
-def main(parts: tuple[str, ...], b2b: Path | None, out: Path, **options: object) -> None:
+def main(parts: tuple[str, ...], b2b: Path | None, out: Path, go_on: bool,
+         **options: object) -> None:
     """Measure the library against what a user would pick instead.
 
     PARTS are fixtures, determinism, infeasible, growth, family, b2b; all where none is named.
@@ -45,10 +49,11 @@ def main(parts: tuple[str, ...], b2b: Path | None, out: Path, **options: object)
     if _B2B in chosen and b2b is None:
         raise click.UsageError("the part b2b needs --b2b FOLDER")
     done: dict[str, list[Measured]] = {}
+    journal = Journal(out, go_on=go_on)
     try:
         for part in (part for part in chosen if part != _B2B):
             done[part] = []
-            for measured in _runs(console, part, jobs(part, asked)):
+            for measured in _runs(console, part, jobs(part, asked), journal):
                 done[part].append(measured)
             _show(console, part, done[part], out)
         if _B2B in chosen:
@@ -59,7 +64,8 @@ def main(parts: tuple[str, ...], b2b: Path | None, out: Path, **options: object)
         console.print(f"wrote {path}")
 
 
-def _runs(console: Console, part: str, todo: Sequence[Job]) -> Iterator[Measured]:
+def _runs(console: Console, part: str, todo: Sequence[Job],
+          journal: Journal) -> Iterator[Measured]:
     """Run after run, with a bar; contestants that cannot run here are named once."""
     absent = {name: why for name in dict.fromkeys(job.contestant for job in todo)
               if (why := CONTESTANTS[name].missing()) is not None}
@@ -73,7 +79,10 @@ def _runs(console: Console, part: str, todo: Sequence[Job]) -> Iterator[Measured
         task = bar.add_task("", total=len(todo))
         for job in todo:
             bar.update(task, description=f"{job.instance} {job.contestant} {job.seconds:g} s")
-            measured = measure(job, run(job))
+            measured = journal.take(part, job)
+            if measured is None:
+                measured = measure(job, run(job))
+                journal.add(part, measured)
             bar.console.print(tables.line(measured), highlight=False, soft_wrap=True)
             bar.advance(task)
             yield measured
