@@ -147,3 +147,12 @@ def test_private_names_stay_out_of_what_is_passed_around(command, tiny, solved, 
 def test_a_wrong_option_is_2(command, tiny, tmp_path):
     assert command("solve", tiny, "--out", tmp_path / "o", "--workers", "0").exit_code == 2
     assert command("solve", tiny).exit_code == 2
+
+
+@pytest.mark.parametrize("wrong", ["--time-limit nan", "--time-limit 0", "--seed -1",
+                                   "--seed 2147483648"])
+def test_a_number_that_cannot_be_meant_is_2(command, tiny, tmp_path, wrong):
+    said = command("solve", tiny, "--out", tmp_path / "o", *wrong.split())
+    assert said.exit_code == 2
+    assert f"Invalid value for '{wrong.split()[0]}'" in said.output
+    assert not (tmp_path / "o").exists()
