@@ -35,7 +35,17 @@ def read(path: str | Path, kind: type[_C] = Challenge) -> _C:  # type: ignore[as
             wrong; it carries every fault, each with sheet and cell or key path.
     """
     source = read_source(Path(path))
+    _refuse_timetable(Path(path), source)
     return assemble(source.document, source.where, kind, faults=source.faults)
+
+
+def _refuse_timetable(path: Path, source: Source) -> None:
+    """Say in one sentence that a file is what was worked out, not what it was worked out from."""
+    is_sheet = source.placements is not None and not source.document
+    if is_sheet or {"challenge", "placements"} <= source.document.keys():
+        raise InputError([Fault(path.name, "is a finished timetable; the visit that it was made "
+                                "for would be right (a file with Visit, Peers, Rooms and "
+                                "Sessions)")])
 
 
 def read_source(path: Path) -> Source:
