@@ -137,3 +137,13 @@ def test_diff_says_who_is_told_what(command, published, tmp_path):
     told = json.loads(command("diff", published[0], tmp_path / "new" / "timetable.json",
                               "--json").stdout)
     assert {row["session"] for row in told["sessions"] if row["sentence"]} >= {"S1"}
+
+
+def test_what_was_published_is_not_replaced(command, published, tmp_path):
+    changes = written(tmp_path / "late.toml", MOVED.format(slot=other(published[1])))
+    folder = published[0].parent
+    before = everything_in(folder)
+    ran = command("replan", published[0], changes, "--out", folder)
+    assert ran.exit_code == 2
+    assert "holds timetable.json, which was published" in ran.output
+    assert everything_in(folder) == before

@@ -45,6 +45,7 @@ def replan(timetable: Path, changes: Path, out: Path, now: str | None, least: st
         raise InputError([Fault("now", f"{now} is asked for, but {changes.name} says {said.now}; "
                                        "one of them would be right")])
     refuse_foreign(out)
+    _refuse_to_replace(timetable, out)
     anew = tt.replan(before, said.changes, now=now or said.now, least=least,
                      time_limit=time_limit, workers=workers, seed=seed, progress=not as_json)
     files = [] if not anew.has_timetable else write_all(
@@ -76,6 +77,13 @@ def diff(old: Path, new: Path, full_names: bool, as_json: bool) -> None:
              "sentences": list(found.sentences)}, ensure_ascii=False))
     else:
         tell([found.headline, *found.sentences], found.told_sentences)
+
+
+def _refuse_to_replace(published: Path, out: Path) -> None:
+    """What was sent out is still needed: for the next change, and to see what differed."""
+    if out.resolve() in published.resolve().parents:
+        raise InputError([Fault(str(out), f"holds {published.name}, which was published; a folder "
+                                          "of its own for the new issue would be right")])
 
 
 def _as_dict(anew: Replan) -> dict[str, Any]:
