@@ -28,6 +28,7 @@ class FewMoves(Rule):
     source = "001 §7 l305"
     default = Strength.SHOULD
     tells_rooms_apart = True
+    counts_rooms = True
 
     def encode(self, model: Model) -> Iterable[Term]:
         """Streams that run on, less the rooms that are used on."""
@@ -64,7 +65,7 @@ def _changes(model: Model, slot: Place, then: Place) -> Term:
         now = sum(model.room_during(s, then.id, room) for s in facts.session)
         here, there = here + was, there + now
         if not isinstance(was, int) and not isinstance(now, int):
-            kept = model.flag(f"{room} kept {then.id}")
+            kept = model.number(model.alike(room), f"{room} kept {then.id}")
             model.add(kept <= was)
             model.add(kept <= now)
             stays += kept

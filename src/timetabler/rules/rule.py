@@ -94,6 +94,9 @@ class Rule:
     about_hearing: ClassVar[bool] = False
     #: Asks which room it is, not only what the room is like: equal rooms are not the same to it.
     tells_rooms_apart: ClassVar[bool] = False
+    #: Peers aside, it counts the rooms in use: where one room stands for several, however
+    #: unlike they are, it asks for no more than with each by itself.
+    counts_rooms: ClassVar[bool] = False
     #: Can be put right without placing anything anew (a missing link), so that solving
     #: goes on even where the rule is a *must*; the check still reports it.
     about_outputs: ClassVar[bool] = False

@@ -35,6 +35,23 @@ def alike_rooms(challenge: Challenge, choices: Iterable[Sequence[str]]) -> dict[
     return {rooms[0]: rooms for rooms in looks.values()}
 
 
+def blocks_of(rooms: Iterable[str], choices: Iterable[Sequence[str]]) -> dict[str, list[str]]:
+    """Rooms by one that stands for all that a session can choose between, or that are so linked.
+
+    Args:
+        rooms: all of them.
+        choices: every choice of rooms that some session has in some slot.
+    """
+    block_of = {room: [room] for room in rooms}
+    for first, *others in choices:
+        for other in others:
+            one, another = block_of[first], block_of[other]
+            if one is not another:
+                one += another
+                block_of |= dict.fromkeys(another, one)
+    return {block[0]: block for block in block_of.values()}
+
+
 def share_out(rooms: Sequence[str], taken: Mapping[str, Sequence[int]]) -> dict[str, str]:
     """A room for each session, none for two at once.
 

@@ -13,7 +13,7 @@ from timetabler.checking import in_force
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.rulebook import Strength
 from timetabler.rules.rule import Rule
-from timetabler.solving.alike import alike_rooms
+from timetabler.solving.alike import alike_rooms, blocks_of
 from timetabler.solving.struck import Names, Struck
 
 
@@ -55,6 +55,14 @@ class Candidates:
                 for rooms in dict.fromkeys(self.rooms.values())}
         counted.rooms = {start: kept[rooms] for start, rooms in self.rooms.items()}
         return counted
+
+    def rooms_in_blocks(self) -> Candidates:
+        """Rooms between which any session could choose are one: there is no choice left."""
+        blocks = copy(self)
+        blocks.alike = blocks_of(self.challenge.room, dict.fromkeys(self.rooms.values()))
+        stands_for = {room: (one,) for one, rooms in blocks.alike.items() for room in rooms}
+        blocks.rooms = {start: stands_for[rooms[0]] for start, rooms in self.rooms.items()}
+        return blocks
 
     def without_peers(self) -> Candidates:
         """The same starts and rooms, and nobody to hear anything."""

@@ -270,7 +270,7 @@ class TimetableModel(Statements):
             if session in starts:
                 hints[start.index] = starts[session] == slot
         for (session, slot, peer), attend in self._attend.items():
-            if session in peers:
+            if session in peers and session in starts:
                 hints[attend.index] = starts[session] == slot and peer in peers[session]
         for (session, peer), hear in self._hear.items():
             if session in peers:

@@ -13,11 +13,21 @@ from dataclasses import replace
 from fractions import Fraction
 
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.relaxations import Guide, Table, Whole
+from timetabler.solving.clock import Clock
+from timetabler.solving.relaxations import (
+    Guide,
+    Relaxation,
+    Table,
+    TimesAndCrews,
+    Whole,
+    is_worth_asking,
+)
 from timetabler.solving.run import Settings
 
 #: CP-SAT's own measure of work; about a second each.
-_STEPS = 12.0
+_STEPS, _FOR_CREWS, _AROUND_THEM = 12.0, 4.0, 0.5
+#: How often to look for other crews, where the first cannot meet.
+_TRIES = 4
 
 
 def settled(left: Candidates, costs: Mapping[str, Fraction], start: Guide | None, seconds: float,
@@ -35,11 +45,38 @@ def settled(left: Candidates, costs: Mapping[str, Fraction], start: Guide | None
     Returns:
         The timetable, or an empty guide where the steps did not suffice.
     """
-    whole = Whole(left, replace(settings, workers=1, steps=_STEPS))
+    clock, alone = Clock(seconds), replace(settings, workers=1, steps=_STEPS)
+    whole = Whole(left, alone)
     if table is not None:
         whole.choose_from(table)
+    _hold(whole, costs)
+    if table is None and is_worth_asking(TimesAndCrews, left):
+        found = _by_crews(left, costs, whole, clock, alone)
+        if found.starts:
+            return found
+    whole.start_from(start or Guide())
+    return whole.find(clock.left)
+
+
+def _by_crews(left: Candidates, costs: Mapping[str, Fraction], whole: Whole, clock: Clock,
+              settings: Settings) -> Guide:
+    """Settle who hears what, rooms aside, and only then when and where.
+
+    These are two small questions, where settling everything at once is a large one.
+    """
+    crews = TimesAndCrews(left, replace(settings, steps=_FOR_CREWS))
+    _hold(crews, costs)
+    for number in range(_TRIES):
+        with crews.run_with(seed=settings.seed + number):
+            hearing = crews.find(clock.left).peers
+        if not hearing:
+            break
+        found = whole.find_around(Guide(peers=hearing), clock.left, _AROUND_THEM)
+        if found.starts:
+            return found
+    return Guide()
+
+
+def _hold(model: Relaxation, costs: Mapping[str, Fraction]) -> None:
     for name, cost in costs.items():
-        whole.hold(name, cost)
-    if start is not None:
-        whole.start_from(start)
-    return whole.find(seconds)
+        model.hold(name, cost)

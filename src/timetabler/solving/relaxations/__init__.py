@@ -4,9 +4,11 @@ Whatever a relaxation cannot do better than, no timetable can; and what it found
 worth trying in the whole.  Which to ask about a tier is `Relaxations`' to say.
 """
 
-from timetabler.solving.relaxations.asked import Relaxations
+from timetabler.solving.relaxations.asked import Relaxations, is_worth_asking
 from timetabler.solving.relaxations.cast import Table
+from timetabler.solving.relaxations.crews import TimesAndCrews
 from timetabler.solving.relaxations.relaxation import Guide, Relaxation, Relaxed
 from timetabler.solving.relaxations.whole import Whole
 
-__all__ = ["Guide", "Relaxation", "Relaxations", "Relaxed", "Table", "Whole"]
+__all__ = ["Guide", "Relaxation", "Relaxations", "Relaxed", "Table", "TimesAndCrews", "Whole",
+           "is_worth_asking"]

@@ -27,6 +27,15 @@ _MOST_CHOICES = 60_000
 _MOST_IN_THE_WHOLE = 200_000
 
 
+def is_worth_asking(kind: type[Relaxation], left: Candidates) -> bool:
+    """Whether a relaxation is sooner than the whole.
+
+    None is after a late change: they forget what was published, and the whole that is held
+    to it is settled sooner than any of them.
+    """
+    return not isinstance(left.challenge, Changed) and kind.size(left) <= _MOST_CHOICES
+
+
 class Relaxations:
     """The relaxations of one challenge, each made when it is first asked.
 
@@ -59,26 +68,17 @@ class Relaxations:
         for kind in _KNOWN if rules else ():
             if self._shared and kind in _SLOWER_THAN_A_TABLE:
                 continue
-            if all(map(kind.keeps, rules)) and self._fits(kind):
+            if all(map(kind.keeps, rules)) and is_worth_asking(kind, self._left):
                 yield self._get(kind)
 
     @property
     def table(self) -> Table | None:
         """The outlines and castings that are left, where they are few enough to be listed."""
-        if not self._fits(Outlined):
+        if not is_worth_asking(Outlined, self._left):
             return None
         outlined = self._get(Outlined)
         assert isinstance(outlined, Outlined)
         return outlined.table
-
-    def _fits(self, kind: type[Relaxation]) -> bool:
-        """Whether a relaxation is worth asking.
-
-        None is after a late change: they forget what was published, and the whole that is held
-        to it is settled sooner than any of them.
-        """
-        return (not isinstance(self._left.challenge, Changed)
-                and kind.size(self._left) <= _MOST_CHOICES)
 
     @property
     def whole(self) -> Whole:

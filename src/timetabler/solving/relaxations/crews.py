@@ -1,8 +1,9 @@
-"""Times and crews: a relaxation that forgets rooms, and which session of a kind is which.
+"""Times and crews: a relaxation that forgets which room, and which session of a kind, is which.
 
 Who hears a kind of session in a slot is one choice of a crew, not one of each peer in
-each session.  The model is tighter than the whole, finds better hearings sooner, and its
-bounds hold for the whole.
+each session.  Rooms that a session could choose between are one, and counted: the way to an
+office and back is a move for some stream, whichever rooms it comes from.  The model is tighter
+than the whole, finds better hearings sooner, and its bounds hold for the whole.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ class TimesAndCrews(Relaxation):
 
     @classmethod
     def keeps(cls, rule: Rule) -> bool:
-        """The rules about time, and the rules about hearing."""
-        return TimesAlone.keeps(rule) or rule.about_hearing
+        """The rules about time, those that count rooms, and the rules about hearing."""
+        return TimesAlone.keeps(rule) or rule.counts_rooms or rule.about_hearing
 
     @classmethod
     def size(cls, left: Candidates) -> int:
@@ -42,11 +43,11 @@ class TimesAndCrews(Relaxation):
                    for kind in kinds(left))
 
     def make(self) -> TimetableModel:
-        """The rules about time, crews for what they place, and the rules about hearing."""
+        """The rules about time and rooms, crews for what is placed, and the rules about hearing."""
         self._kinds = kinds(self.left)
         self._times = TimetableModel(
-            self.left.challenge, [rule for rule in self.rules if TimesAlone.keeps(rule)],
-            self.left.times_only())
+            self.left.challenge, [rule for rule in self.rules if not rule.about_hearing],
+            self.left.rooms_in_blocks().without_peers())
         keep_enough_rooms(self._times, self.left)
         self._sent: dict[tuple[str, str], dict[Crew, Any]] = defaultdict(dict)
         for kind in self._kinds:

@@ -186,6 +186,11 @@ class Relaxation:
         return Relaxed(bound, tier.value(found.value(tier.cost)), self.read(found),
                        stopped=found.stopped)
 
+    def find(self, seconds: float) -> Guide:
+        """Anything that keeps what is held; an empty guide: nothing was found."""
+        found = run(self._cp, seconds, self.settings)
+        return self.read(found) if found.found else Guide()
+
 
 def in_units(watch: Watcher | None, unit: int) -> Watcher | None:
     """A watcher of a tier's cost, to be told of the solver's whole numbers."""

@@ -11,7 +11,7 @@ from timetabler.solving.candidates import Candidates
 from timetabler.solving.model import TimetableModel
 from timetabler.solving.relaxations.cast import Table
 from timetabler.solving.relaxations.relaxation import Guide, Relaxation, Relaxed
-from timetabler.solving.run import Run, run
+from timetabler.solving.run import Run
 
 
 class Whole(Relaxation):
@@ -64,10 +64,11 @@ class Whole(Relaxation):
             return Relaxed(cost + Fraction(1, tier.unit))
         return found
 
-    def find(self, seconds: float) -> Guide:
-        """Any timetable that keeps what is held; an empty guide: none was found."""
-        found = run(self._cp, seconds, self.settings)
-        return self.read(found) if found.found else Guide()
+    def find_around(self, guide: Guide, seconds: float, steps: float) -> Guide:
+        """Any timetable that keeps what is held, and all that a guide settles."""
+        self.start_from(guide)
+        with self.run_with(hints_fixed=True, steps=steps):
+            return self.find(seconds)
 
     def read(self, found: Run) -> Guide:
         """Everything about each session."""
