@@ -60,20 +60,21 @@ def settled(left: Candidates, costs: Mapping[str, Fraction], start: Guide | None
 
 def _by_crews(left: Candidates, costs: Mapping[str, Fraction], whole: Whole, clock: Clock,
               settings: Settings) -> Guide:
-    """Settle who hears what, rooms aside, and only then when and where.
+    """Settle who hears what first, and then where, if need be when once more.
 
-    These are two small questions, where settling everything at once is a large one.
+    These are small questions, where settling everything at once is a large one.
     """
     crews = TimesAndCrews(left, replace(settings, steps=_FOR_CREWS))
     _hold(crews, costs)
     for number in range(_TRIES):
         with crews.run_with(seed=settings.seed + number):
-            hearing = crews.find(clock.left).peers
-        if not hearing:
+            guide = crews.find(clock.left)
+        if not guide.peers:
             break
-        found = whole.find_around(Guide(peers=hearing), clock.left, _AROUND_THEM)
-        if found.starts:
-            return found
+        for part in (guide, Guide(peers=guide.peers)):
+            found = whole.find_around(part, clock.left, _AROUND_THEM)
+            if found.starts:
+                return found
     return Guide()
 
 
