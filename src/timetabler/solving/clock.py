@@ -20,3 +20,32 @@ class Clock:
     def left(self) -> float:
         """Seconds until the limit, never negative."""
         return max(0.0, self._limit - self.spent)
+
+
+class Patience(Clock):
+    """A time limit that ends early where nothing better comes.
+
+    What has come is worth waiting for as long again, and some seconds more.
+
+    Args:
+        limit: seconds at the most.
+        least: seconds to wait in any case.
+    """
+
+    def __init__(self, limit: float, least: float) -> None:
+        super().__init__(limit)
+        self._least = self._until = least
+
+    def renew(self) -> None:
+        """Something better has come."""
+        self._until = 2 * self.spent + self._least
+
+    @property
+    def left(self) -> float:
+        """Seconds until the limit or the end of patience, never negative."""
+        return max(0.0, min(super().left, self._until - self.spent))
+
+    @property
+    def lost(self) -> bool:
+        """Whether it ended before the limit."""
+        return self.left == 0 < super().left

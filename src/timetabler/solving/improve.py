@@ -25,7 +25,7 @@ def improve(timetable: Timetable, left: Candidates, clock: Clock, seed: int = 0,
             report: Report | None = None) -> Timetable:
     """Search for a timetable that costs less, tier by tier, until the clock has run out.
 
-    Ctrl-C ends it early.  What comes back is no worse than what went in, by `checking.score`.
+    What comes back is no worse than what went in, by `checking.score`.
 
     Args:
         timetable: complete, breaking no *must*.
@@ -33,17 +33,16 @@ def improve(timetable: Timetable, left: Candidates, clock: Clock, seed: int = 0,
         clock: how long to search.
         seed: of whatever is drawn by lot.
         report: told of better timetables as they come, those that follow at once left out.
+
+    Raises:
+        KeyboardInterrupt: what was better until then has been reported.
     """
     plan = plan_of(Facts(left), timetable)
     if plan is None:
         return timetable
     best = _Best(plan, timetable, report)
-    try:
-        LargeNeighbourhoodSearch(plan, seed).run(clock, best.note)
-    except KeyboardInterrupt:
-        pass
-    else:
-        best.take()
+    LargeNeighbourhoodSearch(plan, seed).run(clock, best.note)
+    best.take()
     return best.timetable
 
 

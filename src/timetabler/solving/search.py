@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from timetabler.checking import check, score
@@ -12,7 +13,7 @@ from timetabler.rules import RULE_BY_ID
 from timetabler.solving.blame import blame
 from timetabler.solving.bounds import least_peers_missing
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.clock import Clock
+from timetabler.solving.clock import Clock, Patience
 from timetabler.solving.first import first_timetable
 from timetabler.solving.headcount import TOO_FEW_HEADS, too_few_heads
 from timetabler.solving.improve import improve
@@ -26,6 +27,14 @@ from timetabler.solving.tiers import rules_of_tiers
 #: Seconds a session for a first timetable, and for making it better before anything is proved;
 #: and the share of the time that either may take.
 _FOR_THE_FIRST, _FOR_A_BETTER, _AT_MOST = 0.05, 0.01, 0.3
+#: After a model that did not settle a tier, neighbourhoods get so much of what it took, if that
+#: was long.
+_TURN, _LONG = 0.25, 0.5
+#: Sessions up to which proofs come first; and how many more it takes until neighbourhoods,
+#: which find better timetables than models do where nothing is proved, get half of the time.
+_PROVED_SOON, _SELDOM_PROVED, _HALF = 36, 24, 0.5
+#: Seconds a session to wait for something better; where nothing comes, models do better.
+_PATIENCE = 0.03
 #: Seconds to count heads slot by slot, where no timetable could be built.
 _COUNTING_HEADS = 2.0
 #: Seconds to fit what a relaxation left open around what it found.
@@ -55,6 +64,7 @@ class Search:
         self._best: Timetable | None = None
         self._score: dict[str, Fraction] = {}
         self._reasons: tuple[str, ...] = ()
+        self._turns, self._for_neighbourhoods = 0, 0.0
         self._stopped = self._impossible = self._is_rough = False
         facts = left.challenge
         self._published = (Guide.of_placements(facts.published.placements)
@@ -100,15 +110,18 @@ class Search:
         bound = self._counted(rules)
         if self._is_rough and not self._is_settled(name, bound):
             self._is_rough = False
-            self._improve(min(_FOR_A_BETTER * len(self._left.starts), _AT_MOST * self._clock.left))
-        for model in self._models.asked_about(rules):
-            if self._is_settled(name, bound):
-                break
-            bound = self._ask(model, name, bound, clock)
+            self._improve_at_once()
+        asking = Clock((1 - self._for_neighbourhoods) * clock.left)
+        models = self._models.asked_about(rules)
+        while not self._is_settled(name, bound) and (model := next(models, None)):
+            turn = Clock(asking.left)
+            bound = self._ask(model, name, bound, asking)
+            if turn.spent > _LONG and not self._is_settled(name, bound):
+                self._improve(Clock(_TURN * turn.spent))
         if not self._is_settled(name, bound) and self._models.whole_fits:
-            bound = self._search(name, bound, clock)
+            bound = self._search(name, bound, asking)
         if not self._is_settled(name, bound):
-            self._improve(clock.left)
+            self._improve(clock)
         value = self._score.get(name, bound)
         self._progress.report(float(value), float(bound))
         self._models.hold(name, value)
@@ -124,12 +137,20 @@ class Search:
         told = self._run(model, name, model.share * clock.left, bound)
         better = self._best is None or (told.value or 0) < self._score[name]
         if told.guide.starts and better and self._models.whole_fits:
-            fitted = self._models.whole.fit(told.guide, name, min(_FITTING, clock.left), told.bound)
-            self._notice(fitted)
+            self._fit(told, name, min(_FITTING, clock.left))
         if told.table and self._models.whole_fits and not self._is_settled(name, told.bound):
             told = self._models.whole.among(told.table, name, clock.left / 2, told.bound)
             self._notice(told)
         return told.bound
+
+    def _fit(self, told: Relaxed, name: str, seconds: float) -> None:
+        """Follow a relaxation in all that it settled, or at least in who hears what."""
+        for part in (told.guide, Guide(peers=told.guide.peers)):
+            if part.starts or part.peers:
+                fitted = self._models.whole.fit(part, name, seconds, told.bound)
+                self._notice(fitted)
+                if fitted.value is not None or fitted.stopped:
+                    break
 
     def _search(self, name: str, bound: Fraction, clock: Clock) -> Fraction:
         """Search the whole for one tier."""
@@ -171,12 +192,29 @@ class Search:
             self._best, self._score = timetable, costs
             self._progress.found(timetable)
 
-    def _improve(self, seconds: float) -> None:
-        if self._best is None or seconds <= 0:
+    def _improve_at_once(self) -> None:
+        """Better the timetable by construction; a larger visit's for long, if that pays."""
+        sessions = len(self._left.starts)
+        share = _HALF * min(1, max(0, sessions - _PROVED_SOON) / _SELDOM_PROVED)
+        soon = min(_FOR_A_BETTER * sessions, _AT_MOST * self._clock.left)
+        clock = Patience(soon + share * self._clock.left, _PATIENCE * sessions)
+        self._improve(clock, clock.renew)
+        self._for_neighbourhoods = 0.0 if clock.lost else share
+
+    def _improve(self, clock: Clock, renew: Callable[[], None] = lambda: None) -> None:
+        """Search neighbourhoods of the best so far; `renew` is told of every better one."""
+        def take(timetable: Timetable) -> None:
+            self._take(timetable)
+            renew()
+
+        if self._best is None or clock.left <= 0:
             return
-        clock = Clock(seconds)
-        improve(self._best, self._left, clock, self._settings.seed, self._take)
-        self._stopped = self._stopped or clock.left > 0
+        self._turns += 1  # another seed each time: the same one would draw the same lots
+        seed = self._settings.seed + self._turns
+        try:
+            improve(self._best, self._left, clock, seed, take)
+        except KeyboardInterrupt:
+            self._stopped = True
 
     # ---- the end --------------------------------------------------------------------
 
