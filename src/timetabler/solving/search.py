@@ -108,9 +108,8 @@ class Search:
         clock = Clock(min(seconds, self._clock.left))
         self._progress.tier(name)
         bound = self._counted(rules)
-        if self._is_rough and not self._is_settled(name, bound):
-            self._is_rough = False
-            self._improve_at_once()
+        if not self._is_settled(name, bound):
+            self._improve_at_once(clock)
         asking = Clock((1 - self._for_neighbourhoods) * clock.left)
         models = self._models.asked_about(rules)
         while not self._is_settled(name, bound) and (model := next(models, None)):
@@ -192,14 +191,19 @@ class Search:
             self._best, self._score = timetable, costs
             self._progress.found(timetable)
 
-    def _improve_at_once(self) -> None:
-        """Better the timetable by construction; a larger visit's for long, if that pays."""
+    def _improve_at_once(self, clock: Clock) -> None:
+        """Better the timetable before a model is asked: a larger visit's for long, if that pays."""
         sessions = len(self._left.starts)
-        share = _HALF * min(1, max(0, sessions - _PROVED_SOON) / _SELDOM_PROVED)
-        soon = min(_FOR_A_BETTER * sessions, _AT_MOST * self._clock.left)
-        clock = Patience(soon + share * self._clock.left, _PATIENCE * sessions)
-        self._improve(clock, clock.renew)
-        self._for_neighbourhoods = 0.0 if clock.lost else share
+        if self._is_rough:
+            self._is_rough = False
+            self._improve(Clock(min(_FOR_A_BETTER * sessions, _AT_MOST * self._clock.left)))
+            self._for_neighbourhoods = _HALF * min(1, max(0, sessions - _PROVED_SOON)
+                                                   / _SELDOM_PROVED)
+        if self._for_neighbourhoods:
+            turn = Patience(self._for_neighbourhoods * clock.left / 2, _PATIENCE * sessions)
+            self._improve(turn, turn.renew)
+            if turn.lost:
+                self._for_neighbourhoods = 0.0
 
     def _improve(self, clock: Clock, renew: Callable[[], None] = lambda: None) -> None:
         """Search neighbourhoods of the best so far; `renew` is told of every better one."""

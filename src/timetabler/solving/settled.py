@@ -25,7 +25,7 @@ from timetabler.solving.relaxations import (
 from timetabler.solving.run import Settings
 
 #: CP-SAT's own measure of work; about a second each.
-_STEPS, _FOR_CREWS, _AROUND_THEM = 12.0, 4.0, 0.5
+_STEPS, _AT_ONCE, _FOR_CREWS, _AROUND_THEM = 12.0, 1.0, 4.0, 0.5
 #: How often to look for other crews, where the first cannot meet.
 _TRIES = 4
 
@@ -50,11 +50,14 @@ def settled(left: Candidates, costs: Mapping[str, Fraction], start: Guide | None
     if table is not None:
         whole.choose_from(table)
     _hold(whole, costs)
+    whole.start_from(start or Guide())
     if table is None and is_worth_asking(TimesAndCrews, left):
-        found = _by_crews(left, costs, whole, clock, alone)
+        with whole.run_with(steps=_AT_ONCE):
+            found = whole.find(clock.left)
+        found = found if found.starts else _by_crews(left, costs, whole, clock, alone)
         if found.starts:
             return found
-    whole.start_from(start or Guide())
+        whole.start_from(Guide())
     return whole.find(clock.left)
 
 

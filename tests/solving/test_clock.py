@@ -1,0 +1,58 @@
+"""Clocks: what is left of a limit, and of one's patience."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from timetabler.solving.clock import Clock, Patience
+
+
+@pytest.fixture
+def pass_seconds(monkeypatch):
+    """Time that passes only when it is told to."""
+    now = [100.0]
+    monkeypatch.setattr(time, "perf_counter", lambda: now[0])
+
+    def wait(seconds: float) -> None:
+        now[0] += seconds
+
+    return wait
+
+
+def test_what_is_left_is_never_negative(pass_seconds):
+    clock = Clock(3)
+    pass_seconds(2)
+    assert (clock.spent, clock.left) == (2, 1)
+    pass_seconds(2)
+    assert (clock.spent, clock.left) == (4, 0)
+
+
+def test_patience_ends_early_where_nothing_comes(pass_seconds):
+    clock = Patience(30, least=2)
+    pass_seconds(1.5)
+    assert clock.left == 0.5
+    pass_seconds(0.5)
+    assert clock.left == 0
+    assert clock.lost
+
+
+def test_what_has_come_is_worth_as_long_again(pass_seconds):
+    """Something after 1.5 s: as long again is 3 s, and 2 s more is 5 s."""
+    clock = Patience(30, least=2)
+    pass_seconds(1.5)
+    clock.renew()
+    assert clock.left == 3.5
+    pass_seconds(3.5)
+    assert clock.lost
+
+
+def test_patience_does_not_outlast_the_limit(pass_seconds):
+    clock = Patience(4, least=10)
+    pass_seconds(3)
+    clock.renew()
+    assert clock.left == 1
+    pass_seconds(1)
+    assert clock.left == 0
+    assert not clock.lost

@@ -1,0 +1,53 @@
+"""The lexicographic search, step by step: what it makes of a relaxation's guide."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from tests.domain.facts import session, visit
+from timetabler.domain.challenge import Challenge
+from timetabler.solving.candidates import Candidates
+from timetabler.solving.clock import Clock
+from timetabler.solving.progress import Silent
+from timetabler.solving.relaxations import Guide, Relaxed
+from timetabler.solving.run import Settings
+from timetabler.solving.search import Search
+
+PAIRS = {"S1": ("P1", "P2"), "S2": ("P1", "P3")}
+
+
+@pytest.fixture
+def facts() -> Challenge:
+    made = visit(session("S1"), session("S2"), tiers=("peers",))
+    return made.with_rule("two-peers", "should", tier="peers").with_rule(
+        "final-presentation", "off")
+
+
+def followed(facts: Challenge, guide: Guide) -> Search:
+    search = Search(Candidates(facts), Clock(20), Settings(workers=1), Silent(), settle=False)
+    search._fit(Relaxed(Fraction(0), guide=guide), "peers", 10)
+    return search
+
+
+def test_a_guide_is_followed_in_all_that_it_settles(facts):
+    starts = {"S1": "D1-1000", "S2": "D2-1100"}
+    best = followed(facts, Guide(starts, PAIRS))._best
+    assert best is not None
+    assert {p.session: (p.slot, p.peers) for p in best.placements} == {
+        name: (starts[name], PAIRS[name]) for name in starts}
+
+
+def test_where_its_times_cannot_be_kept_its_peers_are(facts):
+    """P1 cannot hear both at ten."""
+    best = followed(facts, Guide({"S1": "D1-1000", "S2": "D1-1000"}, PAIRS))._best
+    assert best is not None
+    assert {p.session: p.peers for p in best.placements} == PAIRS
+
+
+def test_times_alone_that_cannot_be_kept_are_no_guide(facts):
+    """Three sessions at once, in two rooms."""
+    crowded = facts.revise(sessions=(*facts.sessions, session("S3")))
+    guide = Guide(dict.fromkeys(("S1", "S2", "S3"), "D1-1000"))
+    assert followed(crowded, guide)._best is None
