@@ -8,6 +8,7 @@ import pytest
 
 from tests.domain.facts import session, visit
 from timetabler.domain.challenge import Challenge
+from timetabler.domain.timetable import Timetable
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.progress import Silent
@@ -25,15 +26,15 @@ def facts() -> Challenge:
         "final-presentation", "off")
 
 
-def followed(facts: Challenge, guide: Guide) -> Search:
+def followed(facts: Challenge, guide: Guide) -> Timetable | None:
     search = Search(Candidates(facts), Clock(20), Settings(workers=1), Silent(), settle=False)
     search._fit(Relaxed(Fraction(0), guide=guide), "peers", 10)
-    return search
+    return search._best.timetable
 
 
 def test_a_guide_is_followed_in_all_that_it_settles(facts):
     starts = {"S1": "D1-1000", "S2": "D2-1100"}
-    best = followed(facts, Guide(starts, PAIRS))._best
+    best = followed(facts, Guide(starts, PAIRS))
     assert best is not None
     assert {p.session: (p.slot, p.peers) for p in best.placements} == {
         name: (starts[name], PAIRS[name]) for name in starts}
@@ -41,7 +42,7 @@ def test_a_guide_is_followed_in_all_that_it_settles(facts):
 
 def test_where_its_times_cannot_be_kept_its_peers_are(facts):
     """P1 cannot hear both at ten."""
-    best = followed(facts, Guide({"S1": "D1-1000", "S2": "D1-1000"}, PAIRS))._best
+    best = followed(facts, Guide({"S1": "D1-1000", "S2": "D1-1000"}, PAIRS))
     assert best is not None
     assert {p.session: p.peers for p in best.placements} == PAIRS
 
@@ -50,4 +51,4 @@ def test_times_alone_that_cannot_be_kept_are_no_guide(facts):
     """Three sessions at once, in two rooms."""
     crowded = facts.revise(sessions=(*facts.sessions, session("S3")))
     guide = Guide(dict.fromkeys(("S1", "S2", "S3"), "D1-1000"))
-    assert followed(crowded, guide)._best is None
+    assert followed(crowded, guide) is None

@@ -36,7 +36,7 @@ def solve(challenge: Facts, time_limit: float = 60.0, workers: int | None = None
     Returns:
         The result.  Ctrl-C ends the search early with the best timetable so far.  Where
         every tier is proved, the same challenge, version and seed give the same timetable on
-        every run, unless time runs out before a last step of about fifteen seconds.  Else the
+        every run, unless time runs out before a last step of at most some twenty seconds.  Else the
         values of proved tiers are the same; the timetable may be another one, since threads race.
     """
     from timetabler.front.progress import watcher

@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 
-from timetabler.checking import check, score
+from timetabler.checking import score
 from timetabler.domain.changed import Changed
-from timetabler.domain.rulebook import Strength
 from timetabler.domain.timetable import Timetable
-from timetabler.rules import RULE_BY_ID
+from timetabler.solving.best import Best, verify
 from timetabler.solving.blame import blame
 from timetabler.solving.bounds import least_peers_missing
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.clock import Clock, Patience
+from timetabler.solving.clock import Clock
 from timetabler.solving.first import first_timetable
 from timetabler.solving.headcount import TOO_FEW_HEADS, too_few_heads
-from timetabler.solving.improve import improve
 from timetabler.solving.progress import Progress
 from timetabler.solving.relaxations import Guide, Relaxation, Relaxations, Relaxed
 from timetabler.solving.result import Outcome, Status, TierOutcome
 from timetabler.solving.run import Settings
 from timetabler.solving.settled import settled
 from timetabler.solving.tiers import rules_of_tiers
+from timetabler.solving.turns import Turns
 
-#: Seconds a session for a first timetable, and for making it better before anything is proved;
-#: and the share of the time that either may take.
-_FOR_THE_FIRST, _FOR_A_BETTER, _AT_MOST = 0.05, 0.01, 0.3
-#: After a model that did not settle a tier, neighbourhoods get so much of what it took, if that
-#: was long.
-_TURN, _LONG = 0.25, 0.5
-#: Sessions up to which proofs come first; and how many more it takes until neighbourhoods,
-#: which find better timetables than models do where nothing is proved, get half of the time.
-_PROVED_SOON, _SELDOM_PROVED, _HALF = 36, 24, 0.5
-#: Seconds a session to wait for something better; where nothing comes, models do better.
-_PATIENCE = 0.03
+#: Seconds a session for a first timetable, and the share of the time that it may take.
+_FOR_THE_FIRST, _AT_MOST = 0.05, 0.3
 #: Seconds to count heads slot by slot, where no timetable could be built.
 _COUNTING_HEADS = 2.0
 #: Seconds to fit what a relaxation left open around what it found.
@@ -61,10 +50,9 @@ class Search:
         self._left, self._clock, self._settings = left, clock, settings
         self._progress, self._settle = progress, settle
         self._models = Relaxations(left, settings)
-        self._best: Timetable | None = None
-        self._score: dict[str, Fraction] = {}
+        self._best = Best(progress)
+        self._turns = Turns(self._best, left, settings.seed)
         self._reasons: tuple[str, ...] = ()
-        self._turns, self._for_neighbourhoods = 0, 0.0
         self._stopped = self._impossible = self._is_rough = False
         facts = left.challenge
         self._published = (Guide.of_placements(facts.published.placements)
@@ -80,9 +68,9 @@ class Search:
             if self._impossible:
                 break
             outcomes.append(self._bring_down(name, rules, clock.left if last else clock.left / 2))
-        if self._best is None:
+        if self._best.timetable is None:
             return self._none()
-        return self._report(self._best, outcomes)
+        return self._report(self._best.timetable, outcomes)
 
     def _begin(self) -> None:
         """A timetable by construction.
@@ -96,7 +84,7 @@ class Search:
                                 min(_FOR_THE_FIRST * len(self._left.starts), most),
                                 self._settings.seed)
         if first is not None:
-            self._take(first)
+            self._best.take(first)
             self._is_rough = True
         elif too_few_heads(self._left.challenge, self._left, min(_COUNTING_HEADS, most)):
             self._impossible, self._reasons = True, (TOO_FEW_HEADS,)
@@ -109,22 +97,34 @@ class Search:
         self._progress.tier(name)
         bound = self._counted(rules)
         if not self._is_settled(name, bound):
-            self._improve_at_once(clock)
-        asking = Clock((1 - self._for_neighbourhoods) * clock.left)
-        models = self._models.asked_about(rules)
-        while not self._is_settled(name, bound) and (model := next(models, None)):
-            turn = Clock(asking.left)
-            bound = self._ask(model, name, bound, asking)
-            if turn.spent > _LONG and not self._is_settled(name, bound):
-                self._improve(Clock(_TURN * turn.spent))
-        if not self._is_settled(name, bound) and self._models.whole_fits:
-            bound = self._search(name, bound, asking)
+            self._improve_first(clock)
+        bound = self._ask_models(name, rules, bound, Clock((1 - self._turns.share) * clock.left))
         if not self._is_settled(name, bound):
-            self._improve(clock)
-        value = self._score.get(name, bound)
+            self._turns.search(clock)
+        value = self._best.costs.get(name, bound)
         self._progress.report(float(value), float(bound))
         self._models.hold(name, value)
         return TierOutcome(name, value, bound, clock.spent)
+
+    def _improve_first(self, clock: Clock) -> None:
+        """Neighbourhoods before models: what construction left rough is soon smoothed."""
+        if self._is_rough:
+            self._is_rough = False
+            self._turns.first(self._clock.left)
+        self._turns.before_models(clock)
+
+    def _ask_models(self, name: str, rules: tuple[str, ...], bound: Fraction,
+                    clock: Clock) -> Fraction:
+        """Ask the relaxations, the cheapest first, and the whole, until the tier is settled."""
+        models = self._models.asked_about(rules)
+        while not self._is_settled(name, bound) and (model := next(models, None)):
+            turn = Clock(clock.left)
+            bound = self._ask(model, name, bound, clock)
+            if not self._is_settled(name, bound):
+                self._turns.after_model(turn.spent, clock)
+        if not self._is_settled(name, bound) and self._models.whole_fits:
+            bound = self._search(name, bound, clock)
+        return bound
 
     def _counted(self, rules: tuple[str, ...]) -> Fraction:
         if rules != ("two-peers",):
@@ -134,7 +134,7 @@ class Search:
     def _ask(self, model: Relaxation, name: str, bound: Fraction, clock: Clock) -> Fraction:
         """A relaxation's bound of a tier; what it found is fitted into the whole."""
         told = self._run(model, name, model.share * clock.left, bound)
-        better = self._best is None or (told.value or 0) < self._score[name]
+        better = not self._best.is_within(name, told.value or Fraction(0))
         if told.guide.starts and better and self._models.whole_fits:
             self._fit(told, name, min(_FITTING, clock.left))
         if told.table and self._models.whole_fits and not self._is_settled(name, told.bound):
@@ -155,70 +155,37 @@ class Search:
         """Search the whole for one tier."""
         whole = self._models.whole
         told = self._run(whole, name, whole.share * clock.left, bound)
-        if self._best is None and not told.impossible and not self._stopped:
+        if self._best.timetable is None and not told.impossible and not self._is_stopped:
             # Better any timetable than a share of the time for the tiers below.
             told = self._run(whole, name, self._clock.left, bound)
         return told.bound
 
     def _run(self, model: Relaxation, name: str, seconds: float, bound: Fraction) -> Relaxed:
-        if self._best is not None:
-            model.start_from(Guide.of(self._best))
+        if self._best.timetable is not None:
+            model.start_from(Guide.of(self._best.timetable))
         elif self._published is not None:
             model.start_from(self._published)
         told = model.bring_down(name, seconds, bound, self._progress.report)
-        self._impossible = told.impossible and self._best is None
+        self._impossible = told.impossible and self._best.timetable is None
         self._notice(told)
         return told
 
     def _is_settled(self, name: str, bound: Fraction) -> bool:
         """Whether the timetable in hand needs no search, or may have none."""
-        if self._stopped or self._clock.left <= 0:
+        if self._is_stopped or self._clock.left <= 0:
             return True
-        return self._best is not None and self._score[name] <= bound
+        return self._best.is_within(name, bound)
 
-    # ---- the best so far ------------------------------------------------------------
+    @property
+    def _is_stopped(self) -> bool:
+        """Whether Ctrl-C was pressed."""
+        return self._stopped or self._turns.stopped
 
     def _notice(self, told: Relaxed) -> None:
+        """Whether it was stopped, and the timetable, if it found one."""
         self._stopped = self._stopped or told.stopped
         if told.guide.rooms and told.guide.peers:
-            self._take(told.guide.timetable(self._left.challenge))
-
-    def _take(self, timetable: Timetable) -> None:
-        """Keep a timetable if it is the best so far."""
-        costs = score(timetable)
-        if self._best is None or tuple(costs.values()) < tuple(self._score.values()):
-            _verify(timetable)
-            self._best, self._score = timetable, costs
-            self._progress.found(timetable)
-
-    def _improve_at_once(self, clock: Clock) -> None:
-        """Better the timetable before a model is asked: a larger visit's for long, if that pays."""
-        sessions = len(self._left.starts)
-        if self._is_rough:
-            self._is_rough = False
-            self._improve(Clock(min(_FOR_A_BETTER * sessions, _AT_MOST * self._clock.left)))
-            self._for_neighbourhoods = _HALF * min(1, max(0, sessions - _PROVED_SOON)
-                                                   / _SELDOM_PROVED)
-        if self._for_neighbourhoods:
-            turn = Patience(self._for_neighbourhoods * clock.left / 2, _PATIENCE * sessions)
-            self._improve(turn, turn.renew)
-            if turn.lost:
-                self._for_neighbourhoods = 0.0
-
-    def _improve(self, clock: Clock, renew: Callable[[], None] = lambda: None) -> None:
-        """Search neighbourhoods of the best so far; `renew` is told of every better one."""
-        def take(timetable: Timetable) -> None:
-            self._take(timetable)
-            renew()
-
-        if self._best is None or clock.left <= 0:
-            return
-        self._turns += 1  # another seed each time: the same one would draw the same lots
-        seed = self._settings.seed + self._turns
-        try:
-            improve(self._best, self._left, clock, seed, take)
-        except KeyboardInterrupt:
-            self._stopped = True
+            self._best.take(told.guide.timetable(self._left.challenge))
 
     # ---- the end --------------------------------------------------------------------
 
@@ -227,34 +194,25 @@ class Search:
         if self._impossible:
             why = self._reasons or blame(challenge, self._left, self._settings)
             return Outcome(challenge, Status.INFEASIBLE, reasons=why, seconds=spent,
-                           stopped=self._stopped)
-        return Outcome(challenge, Status.UNKNOWN, seconds=spent, stopped=self._stopped)
+                           stopped=self._is_stopped)
+        return Outcome(challenge, Status.UNKNOWN, seconds=spent, stopped=self._is_stopped)
 
     def _report(self, best: Timetable, outcomes: list[TierOutcome]) -> Outcome:
-        final = tuple(TierOutcome(tier.name, self._score[tier.name], tier.bound, tier.seconds)
+        final = tuple(TierOutcome(tier.name, self._best.costs[tier.name], tier.bound, tier.seconds)
                       for tier in outcomes)
         proved = all(tier.proved for tier in final)
-        if proved and self._settle and self._models.whole_fits and not self._stopped:
+        if proved and self._settle and self._models.whole_fits and not self._is_stopped:
             best = self._settled() or best
         return Outcome(self._left.challenge, Status.OPTIMAL if proved else Status.FEASIBLE, final,
-                       seconds=self._clock.spent, stopped=self._stopped, found=best)
+                       seconds=self._clock.spent, stopped=self._is_stopped, found=best)
 
     def _settled(self) -> Timetable | None:
         """One of the best timetables, the same on every run; None: it was not found in time."""
-        guide = settled(self._left, self._score, self._published, self._clock.left,
+        guide = settled(self._left, self._best.costs, self._published, self._clock.left,
                         self._settings, self._models.table)
         if not guide.starts:
             return None
         timetable = guide.timetable(self._left.challenge)
-        _verify(timetable)
-        assert score(timetable) == self._score
+        verify(timetable)
+        assert score(timetable) == self._best.costs
         return timetable
-
-
-def _verify(timetable: Timetable) -> None:
-    """The check has the last word; that it disagrees with the model is a defect of ours."""
-    broken = [v for v in check(timetable)
-              if v.strength is Strength.MUST and not RULE_BY_ID[v.rule].about_outputs]
-    if broken:
-        raise AssertionError("The model allowed what the check forbids:\n"
-                             + "\n".join(str(violation) for violation in broken))

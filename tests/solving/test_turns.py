@@ -1,0 +1,106 @@
+"""How long neighbourhoods are searched: the larger a visit is, the longer, if that pays."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.facts import placed, session, visit
+from timetabler.solving.best import Best
+from timetabler.solving.candidates import Candidates
+from timetabler.solving.clock import Clock
+from timetabler.solving.progress import Silent
+from timetabler.solving.turns import Turns
+
+
+class Neighbourhoods:
+    """Stands for their search: it takes all the time that it is given, and says how long."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, pays: bool) -> None:
+        self.took: list[float] = []
+        self.seeds: list[int] = []
+        self._now, self._pays = 0.0, pays
+        monkeypatch.setattr("time.perf_counter", lambda: self._now)
+        monkeypatch.setattr("timetabler.solving.turns.improve", self._improve)
+
+    def _improve(self, timetable, left, clock, seed, report):
+        self.seeds.append(seed)
+        while clock.left > 0:
+            self._now += 1 / 64
+            if self._pays:
+                report(timetable)
+        self.took.append(clock.spent)
+
+
+@pytest.fixture
+def turns(monkeypatch):
+    def make(sessions: int, *, pays: bool = True) -> tuple[Turns, Neighbourhoods]:
+        neighbourhoods = Neighbourhoods(monkeypatch, pays=pays)
+        facts = visit(*(session(f"S{n}") for n in range(sessions)))
+        best = Best(Silent())
+        best.timetable = placed(facts)
+        monkeypatch.setattr(best, "take", lambda _: None)
+        return Turns(best, Candidates(facts), seed=0), neighbourhoods
+
+    return make
+
+
+def test_a_small_visit_is_left_to_the_models(turns):
+    """A hundredth of a second for each of 25 sessions, and no more."""
+    its, neighbourhoods = turns(25)
+    its.first(60)
+    its.before_models(Clock(60))
+    assert neighbourhoods.took == pytest.approx([0.25], abs=1 / 32)
+    assert its.share == 0
+
+
+def test_a_large_visit_gives_half_of_the_time(turns):
+    """0.75 s of 75 sessions; then of a tier of 64 s half, of which half before the models."""
+    its, neighbourhoods = turns(75)
+    its.first(60)
+    its.before_models(Clock(64))
+    assert neighbourhoods.took == pytest.approx([0.75, 16], abs=1 / 32)
+    assert its.share == 0.5
+    assert turns(48)[0].share == 0  # not before the first turn
+
+
+def test_between_small_and_large_the_share_grows(turns):
+    """48 sessions are 12 above the 36 of a small visit, half way to 60: a quarter."""
+    its, _ = turns(48)
+    its.first(60)
+    assert its.share == 0.25
+
+
+def test_where_nothing_comes_patience_ends_and_models_get_all_the_time(turns):
+    """0.03 s for each of 75 sessions."""
+    its, neighbourhoods = turns(75, pays=False)
+    its.first(60)
+    its.before_models(Clock(64))
+    assert neighbourhoods.took == pytest.approx([0.75, 2.25], abs=1 / 32)
+    assert its.share == 0
+
+
+def test_after_a_model_that_took_long_there_is_a_short_turn(turns):
+    its, neighbourhoods = turns(25)
+    its.after_model(0.25, Clock(60))
+    its.after_model(4, Clock(60))
+    its.after_model(4, Clock(0.5))
+    assert neighbourhoods.took == pytest.approx([1, 0.5], abs=1 / 32)
+
+
+def test_each_turn_draws_other_lots(turns):
+    its, neighbourhoods = turns(75)
+    its.first(60)
+    its.before_models(Clock(8))
+    its.search(Clock(1))
+    assert neighbourhoods.seeds == [1, 2, 3]
+
+
+def test_ctrl_c_in_a_turn_is_told(turns, monkeypatch):
+    its, _ = turns(25)
+
+    def impatient(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("timetabler.solving.turns.improve", impatient)
+    its.search(Clock(1))
+    assert its.stopped
