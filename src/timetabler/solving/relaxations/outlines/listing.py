@@ -15,6 +15,8 @@ from timetabler.solving.relaxations.outlines.themes import Peers, Theme
 
 #: Spreads of one theme beyond which outlines are too many.
 _MOST_SPREADS = 3_000
+#: Outlines beyond which the castings take longer to look for than a model takes without them.
+_MOST_OUTLINES = 20_000
 
 
 def listed(challenge: Challenge, themes: Sequence[Theme], grid: Grid,
@@ -44,7 +46,9 @@ def listed(challenge: Challenge, themes: Sequence[Theme], grid: Grid,
             return None
         found.append(its)
     together = outlines(found, grid, most_runs)
-    return Castings(themes, together, grid, a_day) if together else None
+    if together is None or not 0 < len(together) <= _MOST_OUTLINES:
+        return None
+    return Castings(themes, together, grid, a_day)
 
 
 def _sessions_a_day(challenge: Challenge) -> dict[Peers, int]:
