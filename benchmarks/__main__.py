@@ -33,7 +33,7 @@ _B2B = "b2b"
 @click.option("--b2b", type=click.Path(exists=True, file_okay=False, path_type=Path),
               help="Folder of the B2B files, for the part b2b.")
 @click.option("--go-on", is_flag=True, help="Keep the runs that the folder of results has, and "
-              "do the others: after a stop, with the same code on the same machine.")
+              "do the others (b2b aside): after a stop, with the same code on the same machine.")
 @click.option("--out", default="out/benchmarks", type=click.Path(file_okay=False, path_type=Path),
               help="Folder for results and pictures.")
 def main(parts: tuple[str, ...], b2b: Path | None, out: Path, go_on: bool,

@@ -25,10 +25,9 @@ class Journal:
     def __init__(self, folder: Path, *, go_on: bool) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._file = folder / "runs.jsonl"
-        lines = self._file.read_text().splitlines(keepends=True) if (
-            go_on and self._file.exists()) else []
-        whole = [line for line in lines if line.endswith("\n")]  # the last may be cut off
-        self._file.write_text("".join(whole))
+        lines = self._file.read_bytes().split(b"\n") if go_on and self._file.exists() else []
+        whole = lines[:-1]  # what comes after the last end of a line was cut off, or is nothing
+        self._file.write_bytes(b"".join(line + b"\n" for line in whole))
         self._known = [_LINE.validate_json(line) for line in whole]
 
     def take(self, part: str, job: Job) -> Measured | None:

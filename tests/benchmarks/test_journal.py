@@ -27,6 +27,12 @@ def test_a_run_comes_back_as_it_was(written):
     assert Journal(written, go_on=True).take("family", RUN.job) == RUN
 
 
+def test_a_note_may_hold_whatever_ends_a_line_elsewhere(tmp_path):
+    odd = replace(RUN, note="broke down: caf\u00e9\u2028\x85\x0cnext\nlast")
+    Journal(tmp_path, go_on=False).add("family", odd)
+    assert Journal(tmp_path, go_on=True).take("family", RUN.job) == odd
+
+
 def test_each_run_is_given_out_once(written):
     """RUN was measured twice: a third time it has to be run."""
     journal = Journal(written, go_on=True)
