@@ -11,7 +11,7 @@ from tests.solving.tiny import tiny_visit
 from timetabler.checking import score
 from timetabler.domain.challenge import Challenge
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.relaxations import Guide
+from timetabler.solving.relaxations import Guide, TimesAndCrews, Whole
 from timetabler.solving.result import Status
 from timetabler.solving.run import Settings
 from timetabler.solving.settled import settled
@@ -61,3 +61,20 @@ def test_below_the_proved_costs_there_is_nothing() -> None:
             assert settled(Candidates(facts), below, None, 10, Settings(workers=1)) == Guide()
             tried += 1
     assert tried > 5
+
+
+def test_the_highest_seed_leaves_room_for_another_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the whole finds nothing at once, and nothing around the first crews."""
+    facts = next(facts for facts in map(tiny_visit, range(12)) if solve(facts).found)
+    costs = score(solve(facts).timetable)
+    seeds: list[int] = []
+    find = TimesAndCrews.find
+
+    def noted(crews: TimesAndCrews, seconds: float) -> Guide:
+        seeds.append(crews.settings.seed)
+        return find(crews, seconds)
+
+    monkeypatch.setattr(TimesAndCrews, "find", noted)
+    monkeypatch.setattr(Whole, "find", lambda *_: Guide())
+    settled(Candidates(facts), costs, None, 10, Settings(workers=1, seed=2**31 - 1))
+    assert seeds == [2**31 - 1, 0, 1]

@@ -11,7 +11,7 @@ import click
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-_HIGHEST_SEED = 2**31 - 1  # CP-SAT's
+_HIGHEST_SEED = 2**31 - 1  # that CP-SAT takes
 
 workers = click.option("--workers", type=click.IntRange(1), default=None, help="Solver threads.")
 full_names = click.option("--full-names", is_flag=True,
@@ -28,7 +28,7 @@ class _Seconds(click.FloatRange):
     """More than no time; "nan", which Python reads as a number, is none."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Refuse what is not above 0 as well as what is not below it."""
+        """Refuse "nan" too: neither below a limit nor above it, it passes every comparison."""
         seconds = super().convert(value, param, ctx)
         if isnan(seconds):
             self.fail(f"{value!r} is not a number of seconds.", param, ctx)

@@ -182,7 +182,7 @@ class Search:
         return self._stopped or self._turns.stopped
 
     def _notice(self, told: Relaxed) -> None:
-        """Whether it was stopped, and the timetable, if it found one."""
+        """Note whether it was stopped, and take the timetable that it found, if any."""
         self._stopped = self._stopped or told.stopped
         if told.guide.rooms and told.guide.peers:
             self._best.take(told.guide.timetable(self._left.challenge))

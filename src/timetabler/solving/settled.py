@@ -28,6 +28,8 @@ from timetabler.solving.run import Settings
 _STEPS, _AT_ONCE, _FOR_CREWS, _AROUND_THEM = 8.0, 1.0, 3.0, 0.5
 #: How often to look for other crews, where the first cannot meet.
 _TRIES = 3
+#: CP-SAT takes seeds below this.
+_SEEDS = 2**31
 
 
 def settled(left: Candidates, costs: Mapping[str, Fraction], start: Guide | None, seconds: float,
@@ -70,7 +72,7 @@ def _by_crews(left: Candidates, costs: Mapping[str, Fraction], whole: Whole, clo
     crews = TimesAndCrews(left, replace(settings, steps=_FOR_CREWS))
     _hold(crews, costs)
     for number in range(_TRIES):
-        with crews.run_with(seed=settings.seed + number):
+        with crews.run_with(seed=(settings.seed + number) % _SEEDS):
             guide = crews.find(clock.left)
         if not guide.peers:
             break

@@ -16,7 +16,7 @@ from timetabler.solving.relaxations.outlines.themes import Peers, Theme
 #: Spreads of one theme beyond which outlines are too many.
 _MOST_SPREADS = 3_000
 #: Outlines beyond which the castings take longer to look for than a model takes without them.
-_MOST_OUTLINES = 20_000
+_MOST_TO_CAST = 20_000
 
 
 def listed(challenge: Challenge, themes: Sequence[Theme], grid: Grid,
@@ -46,7 +46,7 @@ def listed(challenge: Challenge, themes: Sequence[Theme], grid: Grid,
             return None
         found.append(its)
     together = outlines(found, grid, most_runs)
-    if together is None or not 0 < len(together) <= _MOST_OUTLINES:
+    if together is None or not 0 < len(together) <= _MOST_TO_CAST:
         return None
     return Castings(themes, together, grid, a_day)
 
