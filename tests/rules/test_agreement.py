@@ -8,6 +8,7 @@ check's cost.  Both outcomes must be seen, or the test would prove nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 
 import pytest
 from ortools.sat.python import cp_model
@@ -15,7 +16,7 @@ from ortools.sat.python import cp_model
 from tests.rules.worlds import alone, ordered, random_timetable, replanned, world
 from timetabler.checking import cost
 from timetabler.domain.timetable import Timetable
-from timetabler.rules import RULES, Rule
+from timetabler.rules import RULE_BY_ID, RULES, Rule
 from timetabler.solving.model import TimetableModel
 
 SAMPLES = 30
@@ -30,6 +31,7 @@ class Shape:
     own_rooms: bool = False
     in_order: bool = False
     changed: bool = False
+    apart: bool = False
 
     def draw(self, seed: int) -> Timetable:
         # Few sessions: a rule that each of six sessions may break is kept too rarely.
@@ -38,8 +40,10 @@ class Shape:
         few = ordered(few, seed) if self.in_order else few
         if self.changed:
             return replanned(few, seed)
-        return random_timetable(few, seed, anywhere=self.anywhere, complete=self.complete,
-                                own_rooms=self.own_rooms)
+        drawn = (random_timetable(few, again, anywhere=self.anywhere, complete=self.complete,
+                                  own_rooms=self.own_rooms) for again in count(seed, SAMPLES))
+        return next(one for one in drawn
+                    if not self.apart or not any(RULE_BY_ID["one-place-at-a-time"].check(one)))
 
 
 SHAPES = {
@@ -47,6 +51,8 @@ SHAPES = {
     "every-session-placed": Shape(complete=False),
     "few-moves": Shape(own_rooms=True),
     "after-others": Shape(in_order=True),
+    # It counts on what holds in every model: nobody is in two sessions at once.
+    "travel-time": Shape(apart=True),
     "what-happened-stays": Shape(changed=True),
     "few-disturbed": Shape(changed=True),
     "few-changes": Shape(changed=True),

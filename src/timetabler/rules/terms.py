@@ -55,6 +55,9 @@ class Model(Protocol):
     def busy(self, session: str, slot: str, peer: str) -> Term:
         """The peer attends the session, and it takes the slot."""
 
+    def hears_from(self, session: str, slot: str, peer: str) -> Term:
+        """The peer attends the session, and it starts in the slot."""
+
     def hears_on(self, session: str, day: str, peer: str) -> Term:
         """The peer attends the session, and it is on the day."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations, permutations, product, repeat
+from itertools import combinations, permutations, repeat
 
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.clock import minutes
@@ -14,6 +15,9 @@ from timetabler.rules.choices import Choice, HeldAt
 from timetabler.rules.rule import Finding, Rule
 from timetabler.rules.terms import Model, Term
 from timetabler.rules.words import person_name, session_name, time_of
+
+#: Per slot and person, their sessions.
+_ByPerson = dict[str, dict[str, list[Term]]]
 
 _BY_ITSELF = ABSORBS_TRAVEL | {BlockKind.SLOT, BlockKind.FEEDBACK}
 
@@ -44,17 +48,17 @@ class TravelTime(Rule):
                     yield from repeat(HeldAt(session.id, slot, room.id), times)
 
     def encode(self, model: Model) -> Iterable[Term]:
-        """Two sessions too near in time for the way between their sites: no common person."""
+        """Nobody leaves one site when there is no time left before they start at another."""
         facts = model.challenge
-        for origin, goal in permutations(sorted({room.site for room in facts.rooms}), 2):
+        stays = {site: _Stays(model, site) for site in sorted({room.site for room in facts.rooms})}
+        for origin, goal in permutations(stays, 2):
             way = facts.site_minutes(origin, goal)
-            there = {s.id: _held_at(model, s, origin) for s in facts.sessions}
-            here = {s.id: _held_at(model, s, goal) for s in facts.sessions}
-            for first, then in permutations(facts.sessions, 2):
-                for (start, one), (later, other) in product(there[first.id].items(),
-                                                            here[then.id].items()):
-                    if 0 <= _minutes_between(facts, start, first.length, later) < way:
-                        yield from _common(model, first, then, one + other)
+            for last, first in _near(facts, way) if way else ():
+                leaving, coming = stays[origin].ending[last], stays[goal].starting[first]
+                for who in leaving:
+                    if who in coming:
+                        yield model.excess(sum(leaving[who]) + sum(coming[who]), 1, 1,
+                                           f"{who} from {origin} {last} to {goal} {first}")
 
     def check(self, timetable: Timetable) -> Iterator[Finding]:
         """Follow every peer and interviewee from site to site with the clock."""
@@ -79,29 +83,53 @@ def _too_near(challenge: Challenge, start: str, length: int, way: int) -> int:
     return before + sum(0 <= block.span[0] - ends < way for block in together)
 
 
-def _held_at(model: Model, session: Session, site: str) -> dict[str, Term]:
-    """Per start at which it is possible: the session is held at the site."""
-    rooms = [room.id for room in model.challenge.rooms if room.site == site]
-    held = {slot: sum(model.held(session.id, slot, room) for room in rooms)
-            for slot in model.challenge.frame.order}
-    return {slot: term for slot, term in held.items() if not isinstance(term, int)}
+def _near(facts: Challenge, way: int) -> Iterator[tuple[str, str]]:
+    """Every two slots of a day between which there is too little time for a way."""
+    for day in facts.frame.days:
+        for last, first in combinations(day.slots, 2):
+            if 0 <= first.block.span[0] - last.block.span[1] < way:
+                yield last.id, first.id
 
 
-def _minutes_between(facts: Challenge, start: str, length: int, later: str) -> int:
-    """From the end of a session to the start of a later one; negative if on another day."""
-    last, then = facts.frame.covered(start, length)[-1], facts.frame.places[later]
-    return then.block.span[0] - last.block.span[1] if last.day == then.day else -1
+class _Stays:
+    """Who is at a site when: per slot and person, each session that ends or starts there.
 
+    Nobody is in two sessions at once, so the sum over their sessions is 0 or 1: a peer's
+    way is one constraint for every two slots, and not one for every two sessions.
+    """
 
-def _common(model: Model, first: Session, then: Session, both_held: Term) -> Iterator[Term]:
-    label = f"rush {first.id} {then.id}"
-    for peer in model.challenge.peer:
-        hears = model.hears(first.id, peer), model.hears(then.id, peer)
-        if not any(isinstance(term, int) for term in hears):
-            yield model.excess(both_held + sum(hears), 3, 1, f"{label} {peer}")
-    if Mode.VIRTUAL not in {first.mode, then.mode}:
-        for _ in set(first.attendees) & set(then.attendees):
-            yield model.excess(both_held, 1, 1, label)
+    def __init__(self, model: Model, site: str) -> None:
+        self._model, self._site = model, site
+        self.ending: _ByPerson = defaultdict(lambda: defaultdict(list))
+        self.starting: _ByPerson = defaultdict(lambda: defaultdict(list))
+        for session in model.challenge.sessions:
+            for slot in model.challenge.frame.slots:
+                self._note(session, slot.id)
+
+    def _note(self, session: Session, start: str) -> None:
+        held = self._held(session, start, here=True)
+        if isinstance(held, int):
+            return
+        last = self._model.challenge.frame.covered(start, session.length)[-1].id
+        for person, term in self._who_comes(session, start, held):
+            self.ending[last][person].append(term)
+            self.starting[start][person].append(term)
+
+    def _who_comes(self, session: Session, start: str, held: Term) -> Iterator[tuple[str, Term]]:
+        chosen = not isinstance(self._held(session, start, here=False), int)
+        for peer in self._model.challenge.peer:
+            hears = self._model.hears_from(session.id, start, peer)
+            if not isinstance(hears, int):
+                label = f"{peer} in {session.id} {start} at {self._site}"
+                yield peer, self._model.both(hears, held, label) if chosen else hears
+        if session.mode is not Mode.VIRTUAL:
+            for person in session.attendees:
+                yield person, held
+
+    def _held(self, session: Session, start: str, here: bool) -> Term:
+        """The session starts then at the site, or at any other."""
+        return sum(self._model.held(session.id, start, room.id)
+                     for room in self._model.challenge.rooms if (room.site == self._site) is here)
 
 
 def _rushed(timetable: Timetable, first: Placement, then: Placement) -> Iterator[Finding]:

@@ -202,6 +202,10 @@ class TimetableModel(Statements):
         return total(self._attend.get((session, start, peer), 0)
                       for start in self._covering.get((session, slot), ()))
 
+    def hears_from(self, session: str, slot: str, peer: str) -> Term:
+        """The peer attends the session, and it starts in the slot."""
+        return self._attend.get((session, slot, peer), 0)
+
     def hears_on(self, session: str, day: str, peer: str) -> Term:
         """The peer attends the session, and it is on the day."""
         return total(self._attend.get((session, slot, peer), 0)
