@@ -17,7 +17,7 @@ def settings_for(challenge: Challenge, workers: int | None, seed: int) -> Settin
         TimetablerError: the challenge is too large for a model of the whole.
     """
     settings = Settings(workers or default_threads(), seed)
-    if not Relaxations(Candidates(challenge), settings).whole_fits:
+    if not Relaxations(Candidates(challenge), settings).whole_fits():
         raise TimetablerError(f"With {len(challenge.sessions)} sessions the challenge is too "
                               "large to be searched as a whole; solve and explore go on working.")
     return settings

@@ -49,7 +49,7 @@ class Search:
                  progress: Progress, settle: bool) -> None:
         self._left, self._clock, self._settings = left, clock, settings
         self._progress, self._settle = progress, settle
-        self._models = Relaxations(left, settings)
+        self._models = Relaxations(left, settings, clock)
         self._best = Best(progress)
         self._turns = Turns(self._best, left, settings.seed)
         self._reasons: tuple[str, ...] = ()
@@ -122,7 +122,7 @@ class Search:
             bound = self._ask(model, name, bound, clock)
             if not self._is_settled(name, bound):
                 self._turns.after_model(turn.spent, clock)
-        if not self._is_settled(name, bound) and self._models.whole_fits:
+        if not self._is_settled(name, bound) and self._whole_fits:
             bound = self._search(name, bound, clock)
         return bound
 
@@ -135,9 +135,9 @@ class Search:
         """A relaxation's bound of a tier; what it found is fitted into the whole."""
         told = self._run(model, name, model.share * clock.left, bound)
         better = not self._best.is_within(name, told.value or Fraction(0))
-        if told.guide.starts and better and self._models.whole_fits:
+        if told.guide.starts and better and self._whole_fits:
             self._fit(told, name, min(_FITTING, clock.left))
-        if told.table and self._models.whole_fits and not self._is_settled(name, told.bound):
+        if told.table and self._whole_fits and not self._is_settled(name, told.bound):
             told = self._models.whole.among(told.table, name, clock.left / 2, told.bound)
             self._notice(told)
         return told.bound
@@ -170,6 +170,11 @@ class Search:
         self._notice(told)
         return told
 
+    @property
+    def _whole_fits(self) -> bool:
+        """Whether the whole can be asked."""
+        return self._models.whole_fits(needed=self._best.timetable is None)
+
     def _is_settled(self, name: str, bound: Fraction) -> bool:
         """Whether the timetable in hand needs no search, or may have none."""
         if self._is_stopped or self._clock.left <= 0:
@@ -201,7 +206,7 @@ class Search:
         final = tuple(TierOutcome(tier.name, self._best.costs[tier.name], tier.bound, tier.seconds)
                       for tier in outcomes)
         proved = all(tier.proved for tier in final)
-        if proved and self._settle and self._models.whole_fits and not self._is_stopped:
+        if proved and self._settle and self._whole_fits and not self._is_stopped:
             best = self._settled() or best
         return Outcome(self._left.challenge, Status.OPTIMAL if proved else Status.FEASIBLE, final,
                        seconds=self._clock.spent, stopped=self._is_stopped, found=best)

@@ -15,6 +15,7 @@ from timetabler.rules import RULES, Rule
 from timetabler.rules.choices import Hears, Starts
 from timetabler.rules.terms import Term
 from timetabler.solving.candidates import Candidates
+from timetabler.solving.clock import Clock
 from timetabler.solving.model import TimetableModel
 from timetabler.solving.relaxations.asked import Relaxations
 from timetabler.solving.relaxations.crews import TimesAndCrews
@@ -140,3 +141,18 @@ def test_a_relaxation_that_grew_too_large_is_not_asked(monkeypatch: pytest.Monke
     assert any(list(Relaxations(left, ONE).asked_about(tier.rules)) for tier in some)
     monkeypatch.setattr("timetabler.solving.relaxations.asked._MOST_CHOICES", 0)
     assert not any(list(Relaxations(left, ONE).asked_about(tier.rules)) for tier in some)
+
+
+def test_a_model_is_not_stated_where_that_takes_the_time_that_is_left(
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = tiny_visit(0)
+    left, some = Candidates(facts), tiers(TimetableModel(facts))
+    models = Relaxations(left, ONE, Clock(60))
+    assert models.whole_fits()
+    monkeypatch.setattr("timetabler.solving.relaxations.asked._TO_STATE", 30 / Whole.size(left))
+    assert not models.whole_fits()  # half a minute: a quarter of a minute is allowed
+    assert models.whole_fits(needed=True)
+    monkeypatch.setattr("timetabler.solving.relaxations.asked._TO_STATE", 60)
+    assert not any(list(models.asked_about(tier.rules)) for tier in some)
+    models.whole  # noqa: B018 - it is stated here
+    assert models.whole_fits()  # what is there already takes no time

@@ -8,6 +8,7 @@ from fractions import Fraction
 from timetabler.domain.changed import Changed
 from timetabler.rules import RULE_BY_ID
 from timetabler.solving.candidates import Candidates
+from timetabler.solving.clock import Clock
 from timetabler.solving.relaxations.cast import Table
 from timetabler.solving.relaxations.hearing import HearingAlone
 from timetabler.solving.relaxations.outlined import Outlined
@@ -25,6 +26,9 @@ _SLOWER_THAN_A_TABLE = (HearingAlone, TimesAndRooms)
 _MOST_CHOICES = 60_000
 #: Above so many choices the whole takes too long even to be stated.
 _MOST_IN_THE_WHOLE = 200_000
+#: About how many seconds a choice takes to be stated, and the share of what is left of the
+#: time that stating a model may take: nothing can end it early.
+_TO_STATE, _STATING = 1e-4, 0.25
 
 
 def is_worth_asking(kind: type[Relaxation], left: Candidates) -> bool:
@@ -42,14 +46,11 @@ class Relaxations:
     Args:
         left: what is left to choose from.
         settings: how to run the solver.
-
-    Attributes:
-        whole_fits: whether the whole is small enough to be asked at all.
+        clock: of the whole solve; None: there is no limit.
     """
 
-    def __init__(self, left: Candidates, settings: Settings) -> None:
-        self._left, self._settings = left, settings
-        self.whole_fits = Whole.size(left) <= _MOST_IN_THE_WHOLE
+    def __init__(self, left: Candidates, settings: Settings, clock: Clock | None = None) -> None:
+        self._left, self._settings, self._clock = left, settings, clock
         self._held: list[tuple[str, Fraction]] = []
         self._made: dict[type[Relaxation], Relaxation] = {}
         self._shared: Table | None = None
@@ -68,8 +69,24 @@ class Relaxations:
         for kind in _KNOWN if rules else ():
             if self._shared and kind in _SLOWER_THAN_A_TABLE:
                 continue
-            if all(map(kind.keeps, rules)) and is_worth_asking(kind, self._left):
+            if (all(map(kind.keeps, rules)) and is_worth_asking(kind, self._left)
+                    and self._is_soon_stated(kind, _STATING)):
                 yield self._get(kind)
+
+    def whole_fits(self, *, needed: bool = False) -> bool:
+        """Whether the whole is small enough to be asked, and soon enough stated.
+
+        Args:
+            needed: whether there is no timetable without it: then it may take all the time.
+        """
+        return (Whole.size(self._left) <= _MOST_IN_THE_WHOLE
+                and self._is_soon_stated(Whole, 1 if needed else _STATING))
+
+    def _is_soon_stated(self, kind: type[Relaxation], share: float) -> bool:
+        """Whether a model is there already, or within a share of the time that is left."""
+        if kind in self._made or self._clock is None:
+            return True
+        return _TO_STATE * kind.size(self._left) <= share * self._clock.left
 
     @property
     def table(self) -> Table | None:

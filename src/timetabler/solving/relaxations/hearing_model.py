@@ -7,7 +7,10 @@ adds up what it asks for (`Rule.about_hearing`) does not see the difference.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -49,8 +52,11 @@ class HearingModel(Statements):
         self.challenge = left.challenge.revise(sessions=tuple(
             kind.facts.model_copy(update={"after": ()}) for kind in self._kinds.values()))
         self._crews: dict[str, list[tuple[Crew, Term]]] = {kind: [] for kind in self._kinds}
+        self._pairs: dict[tuple[str, frozenset[str]], list[Term]] = defaultdict(list)
         for (kind, crew), number in numbers.items():
             self._crews[kind].append((crew, number))
+            for pair in combinations(crew, 2):
+                self._pairs[kind, frozenset(pair)].append(number)
         self._group_of: dict[int, Group] = {}
         for kind, crews in self._crews.items():
             self._group(Group([choice for _, number in crews for choice in weights(number)[0]],
@@ -99,9 +105,10 @@ class HearingModel(Statements):
     def hears_any(self, sessions: Iterable[str], peer: str) -> Term:
         """1 when the peer hears one of the kinds."""
         theirs = tuple(sessions)
-        if not self._able(theirs):
+        able = self._able(theirs)
+        if not able:
             return 0
-        if len(self._able(theirs)) > MOST_PEERS:
+        if len(able) > MOST_PEERS:
             return self._hears_any(theirs, peer)
         if theirs not in self.audiences:
             self.audiences[theirs] = self._gather(theirs)
@@ -109,9 +116,14 @@ class HearingModel(Statements):
 
     def _able(self, kinds: tuple[str, ...]) -> list[str]:
         """Who may hear any of the kinds, in the order of the team."""
-        able = {peer for kind in kinds for crew, number in self._crews[kind]
-                if not is_zero(number) for peer in crew}
+        able = set().union(*(self._hearers[kind] for kind in kinds))
         return [peer for peer in self.challenge.peer if peer in able]
+
+    @cached_property
+    def _hearers(self) -> dict[str, set[str]]:
+        """Who may hear each kind."""
+        return {kind: set().union(*(crew for crew, number in crews if not is_zero(number)))
+                for kind, crews in self._crews.items()}
 
     def _hears_any(self, kinds: tuple[str, ...], peer: str) -> Term:
         flag = self.flag(f"{peer} hears any")
@@ -132,8 +144,7 @@ class HearingModel(Statements):
 
     def together(self, session: str, one: str, other: str) -> Term:
         """How many of the kind both peers hear."""
-        return total(number for crew, number in self._crews[session]
-                     if one in crew and other in crew)
+        return total(self._pairs.get((session, frozenset((one, other))), ()))
 
     def without(self, session: str, peers: Iterable[str]) -> Term:
         """How many of the kind none of the peers hears."""
