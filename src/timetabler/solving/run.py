@@ -33,6 +33,8 @@ class Settings:
             proves small counting models in a blink where others creep.
         hints_fixed: take every hint for settled, and look for the rest only.
         cuts: strengthen linear programs by cuts.
+        subsolvers: of CP-SAT, by name; the last of the threads looks for better solutions.
+            Empty, or with fewer than three threads: its own choice, and the core.
         listed: the model chooses from a long list (of outlines): try every choice less, and
             learn more from conflicts.
         steps: so much of the solver's own work at the most, in its units of about a
@@ -45,6 +47,7 @@ class Settings:
     by_cores: bool = False
     hints_fixed: bool = False
     cuts: bool = True
+    subsolvers: tuple[str, ...] = ()
     listed: bool = False
     steps: float | None = None
 
@@ -80,7 +83,9 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
     solver.parameters.max_time_in_seconds = max(0.01, seconds)
     solver.parameters.num_workers = settings.workers
     solver.parameters.random_seed = settings.seed
-    if settings.workers > 1:
+    if settings.subsolvers and settings.workers > 2:
+        solver.parameters.subsolvers.extend(settings.subsolvers)
+    elif settings.workers > 1:
         # It raises bounds that the others leave alone; without it a bound may stand for minutes.
         solver.parameters.extra_subsolvers.append("core")
         if settings.listed:

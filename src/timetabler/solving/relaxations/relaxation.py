@@ -102,9 +102,12 @@ class Relaxation:
     share: ClassVar[float] = 0.75
     #: Whether cuts bring it more than they cost.
     cuts: ClassVar[bool] = True
+    #: Who searches it (`Settings.subsolvers`).
+    subsolvers: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, left: Candidates, settings: Settings) -> None:
-        self.left, self.settings = left, replace(settings, cuts=self.cuts)
+        self.left = left
+        self.settings = replace(settings, cuts=self.cuts, subsolvers=self.subsolvers)
         model = self.make()
         self._cp, self._tiers = model.cp, {tier.name: tier for tier in tiers(model)}
 

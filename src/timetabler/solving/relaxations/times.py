@@ -18,6 +18,9 @@ from timetabler.solving.run import Run
 class TimesAlone(Relaxation):
     """The relaxation of one challenge to when its sessions are."""
 
+    #: Linear programs with all that can be put in them: its breaks are few, and refuted so.
+    subsolvers = ("core", "max_lp", "quick_restart", "default_lp", "no_lp", "reduced_costs")
+
     @classmethod
     def keeps(cls, rule: Rule) -> bool:
         """The rules about time; and that nobody is in two places, peers and rooms aside."""
