@@ -7,6 +7,7 @@ peer.  Counted so, a bound that the whole model creeps up to for minutes is ther
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -45,16 +46,22 @@ class HearingAlone(Relaxation):
 
     def make(self) -> HearingModel:
         """Numbers of sessions by kind and crew, within what each peer has time for."""
-        cp, known = cp_model.CpModel(), kinds(self.left)
-        numbers: dict[tuple[str, Crew], Any] = {}
-        for kind in known:
+        cp, self._kinds = cp_model.CpModel(), kinds(self.left)
+        self._numbers = numbers = dict[tuple[str, Crew], Any]()
+        for kind in self._kinds:
             here = {(kind.facts.id, crew): cp.new_int_var(0, len(kind.sessions), "")
                     for crew in kind.crews()}
             cp.add(total(here.values()) == len(kind.sessions))
             numbers |= here
-        self._keep_within_time(cp, known, numbers)
-        self._hearing = HearingModel(cp, self.left, known, numbers, self.rules)
+        self._keep_within_time(cp, self._kinds, numbers)
+        self._hearing = HearingModel(cp, self.left, self._kinds, numbers, self.rules)
         return self._hearing
+
+    def crews(self) -> Iterator[tuple[Kind, list[Crew]]]:
+        """Each kind with the crews that no rule, and no tier that is held, rules out alone."""
+        for kind in self._kinds:
+            yield kind, [crew for crew in kind.crews()
+                         if self._numbers[kind.facts.id, crew].index not in self._hearing.never]
 
     def keep_within(self, cost: Term, limit: int) -> None:
         """Strike out audiences that are too many."""
