@@ -106,6 +106,7 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
         search = thread.submit(solver.solve, model, latest)
         stopped = _wait(search, solver, latest, watch)
         status = int(search.result())
+    assert status != cp_model.MODEL_INVALID, solver.solution_info()  # ours
     has_solution = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     return Run(
         status=status,

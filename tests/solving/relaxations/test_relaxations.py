@@ -31,6 +31,8 @@ from timetabler.solving.solve import solve
 from timetabler.solving.tiers import Tier, tiers
 
 ONE = Settings(workers=1)
+#: From three threads on some relaxations are searched with subsolvers of their own choice.
+MANY = Settings(workers=3)
 ALL = (TimesAlone, HearingAlone, TimesAndCrews, Outlined, TimesAndRooms, Whole)
 ABOUT_TIME = [rule for rule in RULES if rule.about_time]
 ABOUT_HEARING = [rule for rule in RULES if rule.about_hearing]
@@ -88,15 +90,19 @@ def solved(seed: int) -> Outcome:
     return solve(tiny_visit(seed), workers=1)
 
 
-@pytest.mark.parametrize("kind", ALL, ids=lambda k: k.__name__)
-def test_no_timetable_is_better_than_a_relaxation_allows(kind: type[Relaxation]) -> None:
+@pytest.mark.parametrize(("kind", "settings"), [
+    *((kind, ONE) for kind in ALL),
+    *((kind, MANY) for kind in ALL if kind.subsolvers),
+], ids=lambda value: value.workers if isinstance(value, Settings) else value.__name__)
+def test_no_timetable_is_better_than_a_relaxation_allows(kind: type[Relaxation],
+                                                         settings: Settings) -> None:
     compared = 0
     for outcome in map(solved, range(25)):
         if outcome.status is not Status.OPTIMAL:
             continue
         facts = outcome.challenge
         left, best = Candidates(facts), score(outcome.timetable)
-        relaxed = kind(left, ONE)
+        relaxed = kind(left, settings)
         for tier in tiers(TimetableModel(facts, left=left)):
             if keeps_all(kind, tier):
                 relaxed.start_from(Guide.of(outcome.timetable))

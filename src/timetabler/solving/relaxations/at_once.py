@@ -43,7 +43,11 @@ class AtOnce:
     def __init__(self, model: TimetableModel, left: Candidates, settings: Settings) -> None:
         self._model, self._left = model, left
         self._hearing = HearingAlone(left, settings)
-        self._kinds: dict[str, Kind] = {}
+        self._kinds = {kind.facts.id: kind for kind, _ in self._hearing.crews()}
+        self._slots = {(name, slot): peers for name, kind in self._kinds.items()
+                       for slot in left.challenge.frame.order
+                       if (peers := self._free_peers(kind, slot)) is not None}
+        self._crews: dict[str, list[Crew]] = {}
         self._known: set[tuple[str, _Clash]] = set()
         self._state()
 
@@ -58,12 +62,14 @@ class AtOnce:
         self._state()
 
     def _state(self) -> None:
-        """State each clash that is new."""
-        crews = {kind.facts.id: (kind, crews) for kind, crews in self._hearing.crews()}
-        self._kinds = {name: kind for name, (kind, _) in crews.items()}
+        """State each clash that is new; none is where no crew was struck out."""
+        crews = {kind.facts.id: crews for kind, crews in self._hearing.crews()}
+        if crews == self._crews:
+            return
+        self._crews = crews
         for slot in self._left.challenge.frame.order:
-            there = {name: _free(own, free) for name, (kind, own) in crews.items()
-                     if (free := self._free_peers(kind, slot)) is not None}
+            there = {name: _free(own, self._slots[name, slot])
+                     for name, own in crews.items() if (name, slot) in self._slots}
             for clash in _clashes(there):
                 if (slot, clash) not in self._known:
                     self._known.add((slot, clash))
@@ -115,7 +121,8 @@ def _clashes(there: Mapping[str, _Crews]) -> Iterator[_Clash]:
              if not _apart(there[one], there[other])}
     yield from sorted(pairs)
     for three in combinations(there, 3) if len(there) <= _FEW_KINDS else ():
-        if pairs.isdisjoint(combinations(three, 2)) and not _apart(*map(there.get, three)):
+        if pairs.isdisjoint(combinations(three, 2)) and not _apart(
+                *(there[kind] for kind in three)):
             yield three
 
 
