@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from timetabler.domain.frame import BlockKind, Day
 from timetabler.domain.people import Category
 from timetabler.domain.rulebook import Strength
+from timetabler.rules import RULES
 from timetabler.rules.rule import Violation
 from timetabler.writing.dates import day_month, in_full, span
 from timetabler.writing.view import View
 
 #: What the manual counts as a meeting besides the sessions (001 Appendix 1: "17 meetings").
 _COUNTED = frozenset({BlockKind.PLENARY, BlockKind.FEEDBACK})
+#: Rules whose cost is a quality, and need never be 0.
+_MEASURES = frozenset(rule.id for rule in RULES if rule.measure)
 
 
 @dataclass(frozen=True)
@@ -80,28 +83,22 @@ def summary(view: View, violations: Sequence[Violation]) -> Summary:
     )
 
 
-def counts(violations: Iterable[Violation]) -> dict[Strength, int]:
-    """Violations by how strictly their rule is meant."""
-    found = Counter(violation.strength for violation in violations)
-    return {strength: found[strength]
-            for strength in (Strength.MUST, Strength.SHOULD, Strength.FLAG)}
-
-
 def verdict(violations: Sequence[Violation]) -> str:
     """The check in one sentence."""
-    found = counts(violations)
     if not violations:
         return "Every rule is kept."
-    musts = found[Strength.MUST]
-    first = f"{_number(musts, 'must')} broken" if musts else "No must is broken"
-    rest = [_number(found[Strength.SHOULD], "should") + " not fully met"
-            if found[Strength.SHOULD] else "",
-            _number(found[Strength.FLAG], "point") + " to look at" if found[Strength.FLAG] else ""]
-    return "; ".join(filter(None, (first, *rest))) + "."
+    # What only measures a quality is never perfect: to call it unmet would alarm for nothing.
+    found = Counter(v.strength for v in violations if v.rule not in _MEASURES)
+    parts = (_number(found[Strength.MUST], "must", "broken") or "No must is broken",
+             _number(found[Strength.SHOULD], "should", "not fully met"),
+             _number(found[Strength.FLAG], "point", "to look at"),
+             _number(len(violations) - found.total(), "remark", "on quality"))
+    return "; ".join(filter(None, parts)) + "."
 
 
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+def _number(count: int, noun: str, rest: str) -> str:
+    """So many of what; empty: there are none."""
+    return f"{count} {noun}{'' if count == 1 else 's'} {rest}" if count else ""
 
 
 def _day_count(view: View, day: Day) -> DayCount:
