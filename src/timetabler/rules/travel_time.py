@@ -129,7 +129,7 @@ class _Stays:
     def _held(self, session: Session, start: str, here: bool) -> Term:
         """The session starts then at the site, or at any other."""
         return sum(self._model.held(session.id, start, room.id)
-                     for room in self._model.challenge.rooms if (room.site == self._site) is here)
+                   for room in self._model.challenge.rooms if (room.site == self._site) is here)
 
 
 def _rushed(timetable: Timetable, first: Placement, then: Placement) -> Iterator[Finding]:
