@@ -105,7 +105,7 @@ def test_other_facts_change(marlshire):
     ({"change": "diary", "of": "NOBODY"}, "no peer, person or room 'NOBODY'"),
     ({"change": "away", "of": "P4", "when": ["D9-0900"]}, "is no time of this visit"),
     ({"change": "drop-session", "session": "S3"}, "did you mean 'S33'"),
-    ({"change": "session", "session": "S01", "set": {"colour": "red"}}, "no field 'colour'"),
+    ({"change": "session", "session": "S01", "set": {"colour": "red"}}, "no key 'colour'"),
     ({"change": "session", "session": "S01", "set": {"titel": "X"}}, "did you mean 'title'"),
     ({"change": "session", "session": "S01", "set": {"peers_least": 9}}, "^asks for at least 9"),
     ({"change": "session", "session": "S01", "set": {}}, "set"),

@@ -101,6 +101,11 @@ def test_what_has_happened_stays(command, published, tmp_path):
      ["changes[0].set: found an empty table; a table that is not empty would be right"]),
     ("[[changes]]\nchange = \"away\"\nof = \"XX\"\n[[changes]]\nchange = \"drop-session\"\n"
      "session = \"S9\"\n", ["changes[0]", "'XX'", "changes[1]", "'S9'"]),
+    ("[[changes]]\nchange = \"session\"\nsession = \"S1\"\n"
+     "set = { length = \"two\", allowed = 5, colour = 1 }\n",
+     ["changes[0]: length: found 'two'; a whole number from 1 to",
+      "allowed: found 5; a list, each ",
+      "colour: there is no key 'colour'"]),
     ("when = 1\n", ["when", "changes"]),
     ("now = 1\n[[changes]]\nchange = \"drop\"\n", ["now: found 1", "changes[0].change: "]),
     ("changes = 7\n", ["changes", "a list"]),
@@ -111,6 +116,20 @@ def test_what_cannot_be_read_is_2_with_every_fault(command, published, tmp_path,
     assert ran.exit_code == 2
     assert all(word in ran.stderr for word in said), ran.stderr
     assert not (tmp_path / "new").exists()
+
+
+def test_faults_of_a_sheet_of_changes_name_its_rows(command, published, tmp_path):
+    """Each row reads well by itself; what it says cannot be is seen when it is made."""
+    book = openpyxl.Workbook()
+    book.active.title = "Changes"
+    for row in (("Change", "Of", "Session", "Field", "Value"), ("away", "XX"), (),
+                ("session", None, "S1", "length", "two"), ("drop-session", None, "S9")):
+        book.active.append(row)
+    book.save(tmp_path / "late.xlsx")
+    ran = replanned(command, published, tmp_path / "late.xlsx", tmp_path)
+    assert ran.exit_code == 2
+    assert [line.split(": ")[0] for line in ran.stderr.splitlines()] == [
+        "Changes!2", "Changes!4", "Changes!5"]
 
 
 def test_a_timetable_is_no_list_of_changes(command, published, tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timetabler.changes.any_change import AnyChange, change_from, kind_of
+from timetabler.changes.any_change import AnyChange, change_from
 from timetabler.changes.change import Change, apply_all
 from timetabler.changes.diaries import Away, Diary, Free
 from timetabler.changes.facts import (
@@ -42,5 +42,4 @@ __all__ = [
     "SplitSession",
     "apply_all",
     "change_from",
-    "kind_of",
 ]

@@ -32,7 +32,7 @@ _KINDS: dict[str, type[Change]] = {kind.model_fields["change"].default: kind
                                    for kind in get_args(get_args(AnyChange)[0])}
 
 
-def kind_of(data: Mapping[str, Any]) -> type[Change]:
+def _kind_of(data: Mapping[str, Any]) -> type[Change]:
     """The kind of change that plain data names by its word.
 
     Raises:
@@ -51,7 +51,7 @@ def change_from(data: Mapping[str, Any]) -> Change:
     Raises:
         InputError: the word is unknown, or a field is missing, unknown or wrong.
     """
-    kind = kind_of(data)
+    kind = _kind_of(data)
     try:
         return kind.model_validate(dict(data))
     except ValidationError as wrong:

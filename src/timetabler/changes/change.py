@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from timetabler.domain.base import Fact
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.crossref import unknown
+from timetabler.domain.wording import say
 from timetabler.errors import Fault, InputError, key_path
 
 if TYPE_CHECKING:
@@ -81,16 +82,9 @@ def checked(row: Fact, update: dict[str, Any]) -> Fact:
 
 
 def faults_of(wrong: ValidationError, model: type[Fact]) -> list[Fault]:
-    """Every slip in the data of a model, with the sentence that the domain has for it."""
-    found = []
-    for slip in wrong.errors(include_url=False):
-        message = slip["msg"]
-        if slip["type"] == "value_error":
-            message = str(slip["ctx"]["error"])
-        elif slip["type"] == "extra_forbidden" and len(slip["loc"]) == 1:
-            message = unknown("field", str(slip["loc"][0]), model.model_fields)
-        found.append(Fault(key_path(slip["loc"]), message))
-    return found
+    """Every slip in the data of a model, in a sentence."""
+    return [Fault(key_path(slip["loc"]), say(slip, model))
+            for slip in wrong.errors(include_url=False)]
 
 
 def require(name: str, known: Iterable[str], kind: str) -> None:

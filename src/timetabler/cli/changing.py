@@ -46,8 +46,11 @@ def replan(timetable: Path, changes: Path, out: Path, now: str | None, least: st
                                        "one of them would be right")])
     refuse_foreign(out)
     _refuse_to_replace(timetable, out)
-    anew = tt.replan(before, said.changes, now=now or said.now, least=least,
-                     time_limit=time_limit, workers=workers, seed=seed, progress=not as_json)
+    try:
+        anew = tt.replan(before, said.changes, now=now or said.now, least=least,
+                         time_limit=time_limit, workers=workers, seed=seed, progress=not as_json)
+    except InputError as refused:
+        raise InputError(map(said.found, refused.faults)) from None
     files = [] if not anew.has_timetable else write_all(
         out, anew.timetable, anew.tiers, redacted=not full_names, before=anew.before)
     if as_json:

@@ -17,13 +17,14 @@ from timetabler.domain.rooms import Room, Travel
 from timetabler.domain.rulebook import RuleSetting, Scope
 from timetabler.domain.sessions import Session
 from timetabler.domain.visit import Visit
+from timetabler.domain.wording import show, unknown_key
 from timetabler.errors import Fault, key_path
 from timetabler.reading.doubt import is_echo
 from timetabler.reading.fill import fill
 from timetabler.reading.known_rules import rule_faults
 from timetabler.reading.notes import Locator, Notes, Path
 from timetabler.reading.salvage import salvage, text_only
-from timetabler.reading.wording import say, show, unknown_key
+from timetabler.reading.wording import say
 
 _C = TypeVar("_C", bound=Challenge)
 

@@ -15,9 +15,9 @@ from typing import Any
 
 from timetabler.domain.clock import parse_time
 from timetabler.domain.text import clean
+from timetabler.domain.wording import show
 from timetabler.reading.columns import Column
 from timetabler.reading.notes import Refused
-from timetabler.reading.wording import show
 
 #: Excel counts days from here; up to its day 60, 29 February 1900, which never was, from a
 #: day later.  Old workbooks of a Mac count from 1904.

@@ -18,10 +18,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import WorkSheetParser
 
+from timetabler.domain.wording import show
 from timetabler.errors import Fault, InputError
 from timetabler.reading.archive import check_archive
 from timetabler.reading.notes import Refused
-from timetabler.reading.wording import show
 
 #: Cells of one workbook, empty ones included; a visit of 1,000 sessions has a tenth.
 MOST_CELLS = 300_000

@@ -9,8 +9,8 @@ from typing import Any
 from timetabler.domain.clock import parse_time
 from timetabler.domain.clock import show as show_time
 from timetabler.domain.text import clean
+from timetabler.domain.wording import show
 from timetabler.reading.columns import Column
-from timetabler.reading.wording import show
 
 #: What an Excel cell can hold at most.
 _LONGEST = 32_767

@@ -8,19 +8,17 @@ Changes: a row a change, the fields of `timetabler.changes` as columns, and the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from timetabler.changes import Change, kind_of
+from timetabler.changes import Change, change_from
 from timetabler.domain.challenge import Challenge
-from timetabler.errors import Fault, InputError, key_path
+from timetabler.domain.wording import show, unknown_key
+from timetabler.errors import Fault, InputError
 from timetabler.reading.cellstream import Cell, read_cells
 from timetabler.reading.notes import Refused
 from timetabler.reading.read import read, read_source
-from timetabler.reading.wording import say, show, unknown_key
 
 _SHEET = "changes"
 _KEYS = ("now", "changes")
@@ -33,10 +31,19 @@ class Changes:
     Attributes:
         changes: each change, or the whole visit as it is now.
         now: what was to start before this time has happened; None: nothing has.
+        places: sheet and row of each change; empty where they have none.
     """
 
     changes: tuple[Change, ...] | Challenge
     now: str | None = None
+    places: tuple[str, ...] = ()
+
+    def found(self, fault: Fault) -> Fault:
+        """A fault of a change where the file has it: `apply_all` only knows its number."""
+        for number, place in enumerate(self.places):
+            if fault.where == f"changes[{number}]":
+                return replace(fault, where=place)
+        return fault
 
 
 def read_changes(path: str | Path) -> Changes:
@@ -67,35 +74,26 @@ def _from_document(document: Mapping[str, Any]) -> Changes:
         raise InputError([*faults, Fault("changes", f"found {show(rows)}; a list would be right")])
     if now is not None and not isinstance(now, str):
         faults.append(Fault("now", f"found {show(now)}; a time such as D1-1400 would be right"))
-    return Changes(_all(((f"changes[{n}]", row) for n, row in enumerate(rows)), faults), now)
+    changes = _all(((f"changes[{n}]", row) for n, row in enumerate(rows)), faults)
+    return Changes(tuple(changes.values()), now)
 
 
-def _all(rows: Iterable[tuple[str, Any]], others: Iterable[Fault] = ()) -> tuple[Change, ...]:
-    """Every change, or the faults of every one that is wrong, after others of the file."""
-    changes, faults = [], [*others]
+def _all(rows: Iterable[tuple[str, Any]], others: Iterable[Fault] = ()) -> dict[str, Change]:
+    """Every change by its place; or the faults of all that are wrong, after the file's own."""
+    changes, faults = dict[str, Change](), [*others]
     for where, row in rows:
         if not isinstance(row, Mapping):
             faults.append(Fault(where, f"found {show(row)}; a change with its fields would be "
                                        "right"))
             continue
         try:
-            changes.append(_change(row))
+            changes[where] = change_from(row)
         except InputError as refused:
             faults += [Fault(".".join(filter(None, [where, fault.where])), fault.message)
                        for fault in refused.faults]
     if faults:
         raise InputError(faults)
-    return tuple(changes)
-
-
-def _change(row: Mapping[str, Any]) -> Change:
-    """One change, as `change_from`; what is wrong is said as in every other file."""
-    kind = kind_of(row)
-    try:
-        return kind.model_validate(dict(row))
-    except ValidationError as wrong:
-        raise InputError(Fault(key_path(slip["loc"]), say(slip, kind))
-                         for slip in wrong.errors(include_url=False)) from None
+    return changes
 
 
 # ---- a sheet of changes ------------------------------------------------------------------
@@ -106,7 +104,8 @@ def _from_workbook(path: Path) -> Changes:
     title = next((name for name in sheets if name.casefold() == _SHEET), None)
     if title is None:
         return Changes(read(path))
-    return Changes(_all((f"{title}!{number}", row) for number, row in _rows(sheets[title], title)))
+    changes = _all((f"{title}!{number}", row) for number, row in _rows(sheets[title], title))
+    return Changes(tuple(changes.values()), places=tuple(changes))
 
 
 def _rows(cells: list[Cell], title: str) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -14,10 +14,10 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from timetabler.domain.wording import field_schema
 from timetabler.reading.columns import Column, Sheet
 from timetabler.reading.look import HEADER_ROW
 from timetabler.reading.sheets import fact_field
-from timetabler.reading.wording import field_schema
 
 LISTS = "Lists"
 #: Rows below the header in which a drop-down works.

@@ -10,9 +10,9 @@ from pydantic import TypeAdapter
 
 from timetabler.domain.clock import Date
 from timetabler.domain.text import clean
+from timetabler.domain.wording import show, unknown_key
 from timetabler.errors import InputError
 from timetabler.reading.notes import Notes, Refused
-from timetabler.reading.wording import show, unknown_key
 
 if TYPE_CHECKING:
     from timetabler.reading.models import ChallengeModel

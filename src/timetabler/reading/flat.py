@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from timetabler.domain.crossref import unknown
+from timetabler.domain.wording import show
 from timetabler.reading.notes import Path, Refused
 from timetabler.reading.sheets import BLOCK_FIELDS, DAY_FIELDS
 from timetabler.reading.sheets_sessions import AVAILABLE, NOT_AVAILABLE, THEME
-from timetabler.reading.wording import show
 
 _STEERING = frozenset({"model", "first_day", "complete"})
 _OWNERS = ("peers", "people", "rooms")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from timetabler.domain.wording import show, unknown_key
 from timetabler.errors import Fault, InputError, key_path
 from timetabler.reading.assemble import KEYS
 from timetabler.reading.columns import Sheet
@@ -12,7 +13,6 @@ from timetabler.reading.fill import NONE
 from timetabler.reading.notes import Path
 from timetabler.reading.sheets import BLOCK_FIELDS, DAY_FIELDS, SHEET_OF
 from timetabler.reading.sheets_sessions import AVAILABLE, NOT_AVAILABLE, SUGGESTED, THEME
-from timetabler.reading.wording import show, unknown_key
 
 Rows = list[dict[str, Any]]
 _DIARY = {"available": AVAILABLE, "unavailable": NOT_AVAILABLE}

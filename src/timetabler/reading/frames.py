@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from timetabler.domain.wording import show, unknown_key
 from timetabler.errors import Fault, InputError
 from timetabler.reading.cells import read_cell
 from timetabler.reading.columns import Column
@@ -18,7 +19,6 @@ from timetabler.reading.flat import Row, gather
 from timetabler.reading.flatten import flatten
 from timetabler.reading.notes import Refused, Source
 from timetabler.reading.sheets import SHEET_OF
-from timetabler.reading.wording import show, unknown_key
 
 if TYPE_CHECKING:
     from pandas import DataFrame

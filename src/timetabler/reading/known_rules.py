@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from timetabler.domain.rulebook import RuleSetting
+from timetabler.domain.wording import show, unknown_key
 from timetabler.reading.notes import Path
-from timetabler.reading.wording import show, unknown_key
 from timetabler.rules import RULES
 from timetabler.rules.rule import Rule
 from timetabler.rules.strengths import strength_fault

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from timetabler.domain.challenge import Challenge
+from timetabler.domain.wording import show
 from timetabler.errors import Fault, InputError
 from timetabler.reading.assemble import assemble
 from timetabler.reading.notes import Source
 from timetabler.reading.text import read_json, read_toml
-from timetabler.reading.wording import show
 
 _C = TypeVar("_C", bound=Challenge)
 _ADVICE = {

@@ -22,8 +22,9 @@ from timetabler.domain.sessions import Session
 from timetabler.domain.text import clean
 from timetabler.domain.visit import Visit
 from timetabler.domain.when import When
+from timetabler.domain.wording import show
 from timetabler.reading.notes import Notes, Path, Refused
-from timetabler.reading.wording import say, show
+from timetabler.reading.wording import say
 
 _F = TypeVar("_F", bound=BaseModel)
 

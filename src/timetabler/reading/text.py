@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from timetabler.domain.wording import show
 from timetabler.errors import Fault, InputError
 from timetabler.reading.notes import Source
-from timetabler.reading.wording import show
 
 #: Bytes of a text file; the largest visit has a hundredth.
 _MOST_BYTES = 32 * 2**20

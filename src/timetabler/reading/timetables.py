@@ -13,11 +13,12 @@ from timetabler.domain.crossref import unknown
 from timetabler.domain.rulebook import RuleSetting
 from timetabler.domain.timetable import Placement, Timetable
 from timetabler.domain.versions import Predecessor
+from timetabler.domain.wording import show, unknown_key
 from timetabler.errors import Fault, InputError
 from timetabler.reading.assemble import assemble
 from timetabler.reading.notes import Notes, Source
 from timetabler.reading.read import read_source
-from timetabler.reading.wording import say, show, unknown_key
+from timetabler.reading.wording import say
 
 _T = TypeVar("_T", bound=Timetable)
 #: The form of the file; a later form will have a higher number.

@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from timetabler.domain.text import clean
+from timetabler.domain.wording import show, unknown_key
 from timetabler.errors import Fault
 from timetabler.reading.cells import read_cell
 from timetabler.reading.cellstream import Cell, read_cells
@@ -17,7 +18,6 @@ from timetabler.reading.columns import Sheet, simplify
 from timetabler.reading.flat import Gathered, Row, Spot, gather
 from timetabler.reading.notes import Source
 from timetabler.reading.sheets import SHEET_OF
-from timetabler.reading.wording import show, unknown_key
 
 #: Titles of sheets that are not read: the organiser's own, and the template's lists.
 _NOT_OURS = ("_", "notes", "lists")
