@@ -47,6 +47,12 @@ def test_where_its_times_cannot_be_kept_its_peers_are(facts):
     assert {p.session: p.peers for p in best.placements} == PAIRS
 
 
+def test_who_hears_what_alone_is_a_guide_too(facts):
+    best = followed(facts, Guide(peers=PAIRS))
+    assert best is not None
+    assert {p.session: p.peers for p in best.placements} == PAIRS
+
+
 def test_times_alone_that_cannot_be_kept_are_no_guide(facts):
     """Three sessions at once, in two rooms."""
     crowded = facts.revise(sessions=(*facts.sessions, session("S3")))

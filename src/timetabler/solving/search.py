@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from timetabler.checking import score
@@ -26,8 +27,9 @@ from timetabler.solving.turns import Turns
 _FOR_THE_FIRST, _AT_MOST = 0.05, 0.3
 #: Seconds to count heads slot by slot, where no timetable could be built.
 _COUNTING_HEADS = 2.0
-#: Seconds to fit what a relaxation left open around what it found.
-_FITTING = 5.0
+#: Seconds to fit what a relaxation left open around what it found; where that is times, it
+#: mostly goes at once or not at all.
+_FITTING, _FITTING_TIMES = 5.0, 1.0
 
 
 class Search:
@@ -135,8 +137,8 @@ class Search:
         """A relaxation's bound of a tier; what it found is fitted into the whole."""
         told = self._run(model, name, model.share * clock.left, bound)
         better = not self._best.is_within(name, told.value or Fraction(0))
-        if told.guide.starts and better and self._whole_fits:
-            self._fit(told, name, min(_FITTING, clock.left))
+        if told.value is not None and better and self._whole_fits:
+            self._fit(told, name, clock.left)
         if told.table and self._whole_fits and not self._is_settled(name, told.bound):
             told = self._models.whole.among(told.table, name, clock.left / 2, told.bound)
             self._notice(told)
@@ -144,12 +146,11 @@ class Search:
 
     def _fit(self, told: Relaxed, name: str, seconds: float) -> None:
         """Follow a relaxation in all that it settled, or at least in who hears what."""
-        for part in (told.guide, Guide(peers=told.guide.peers)):
-            if part.starts or part.peers:
-                fitted = self._models.whole.fit(part, name, seconds, told.bound)
-                self._notice(fitted)
-                if fitted.value is not None or fitted.stopped:
-                    break
+        for part, most in _parts(told.guide):
+            fitted = self._models.whole.fit(part, name, min(most, seconds), told.bound)
+            self._notice(fitted)
+            if fitted.value is not None or fitted.stopped:
+                break
 
     def _search(self, name: str, bound: Fraction, clock: Clock) -> Fraction:
         """Search the whole for one tier."""
@@ -221,3 +222,11 @@ class Search:
         verify(timetable)
         assert score(timetable) == self._best.costs
         return timetable
+
+
+def _parts(guide: Guide) -> Iterator[tuple[Guide, float]]:
+    """What of a guide is worth following, and for how many seconds."""
+    if guide.starts:
+        yield guide, _FITTING
+    if guide.peers:
+        yield Guide(peers=guide.peers), _FITTING_TIMES

@@ -162,3 +162,28 @@ def test_a_model_is_not_stated_where_that_takes_the_time_that_is_left(
     assert not any(list(models.asked_about(tier.rules)) for tier in some)
     models.whole  # noqa: B018 - it is stated here
     assert models.whole_fits()  # what is there already takes no time
+
+
+def test_who_hears_what_costs_the_same_wherever_it_is_placed() -> None:
+    """What hearing alone found, if times and rooms can be had for it, costs what it said."""
+    followed = 0
+    for facts in map(tiny_visit, range(25)):
+        left = Candidates(facts)
+        if any(not slots for slots in left.starts.values()):
+            continue
+        hearing, whole = HearingAlone(left, ONE), Whole(left, ONE)
+        for tier in tiers(TimetableModel(facts, left=left)):
+            if not keeps_all(HearingAlone, tier):
+                continue
+            told = hearing.bring_down(tier.name, 10)
+            if told.value is None:
+                continue
+            assert told.guide.peers.keys() == facts.session.keys()
+            assert not told.guide.starts
+            fitted = whole.fit(told.guide, tier.name, 10, Fraction(0))
+            if fitted.value is not None:
+                assert fitted.value == told.value
+                assert {s: {*heard} for s, heard in fitted.guide.peers.items()} == {
+                    s: {*heard} for s, heard in told.guide.peers.items()}
+                followed += 1
+    assert followed > 10

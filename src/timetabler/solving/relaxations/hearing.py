@@ -90,5 +90,10 @@ class HearingAlone(Relaxation):
         """Its numbers are found sooner than hinted at."""
 
     def read(self, found: Run) -> Guide:
-        """Numbers alone guide nobody."""
-        return Guide()
+        """Crews for the sessions of each kind, whichever of them is which."""
+        peers = dict[str, Crew]()
+        for kind in self._kinds:
+            crews = [crew for crew in kind.crews()
+                     for _ in range(found.value(self._numbers[kind.facts.id, crew]))]
+            peers |= dict(zip(kind.sessions, crews, strict=True))
+        return Guide(peers=peers)
