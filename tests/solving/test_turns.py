@@ -45,20 +45,20 @@ def turns(monkeypatch):
 
 
 def test_a_small_visit_is_left_to_the_models(turns):
-    """A hundredth of a second for each of 25 sessions, and no more."""
+    """A fiftieth of a second for each of 25 sessions, and no more."""
     its, neighbourhoods = turns(25)
     its.first(60)
     its.before_models(Clock(60))
-    assert neighbourhoods.took == pytest.approx([0.25], abs=1 / 32)
+    assert neighbourhoods.took == pytest.approx([0.5], abs=1 / 32)
     assert its.share == 0
 
 
 def test_a_large_visit_gives_half_of_the_time(turns):
-    """0.75 s of 75 sessions; then of a tier of 64 s half, of which half before the models."""
+    """1.5 s of 75 sessions; then of a tier of 64 s half, of which half before the models."""
     its, neighbourhoods = turns(75)
     its.first(60)
     its.before_models(Clock(64))
-    assert neighbourhoods.took == pytest.approx([0.75, 16], abs=1 / 32)
+    assert neighbourhoods.took == pytest.approx([1.5, 16], abs=1 / 32)
     assert its.share == 0.5
     assert turns(48)[0].share == 0  # not before the first turn
 
@@ -75,7 +75,7 @@ def test_where_nothing_comes_patience_ends_and_models_get_all_the_time(turns):
     its, neighbourhoods = turns(75, pays=False)
     its.first(60)
     its.before_models(Clock(64))
-    assert neighbourhoods.took == pytest.approx([0.75, 2.25], abs=1 / 32)
+    assert neighbourhoods.took == pytest.approx([1.5, 2.25], abs=1 / 32)
     assert its.share == 0
 
 

@@ -16,7 +16,7 @@ from timetabler.solving.clock import Clock, Patience
 from timetabler.solving.improve import improve
 
 #: Seconds a session to better a first timetable, and the share of the time that this may take.
-_AT_FIRST, _AT_MOST = 0.01, 0.3
+_AT_FIRST, _AT_MOST = 0.02, 0.3
 #: After a model that took so many seconds and settled nothing: a turn of this share of them.
 _LONG, _TURN = 0.5, 0.25
 #: Sessions up to which models come first; how many more it takes until neighbourhoods have the
