@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from tests.domain.facts import placed, session, visit
@@ -9,7 +11,25 @@ from timetabler.solving.best import Best
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.progress import Silent
-from timetabler.solving.turns import Turns
+from timetabler.solving.turns import Aim, Turns
+
+AIM = Aim("pairs-vary", Fraction(1))
+
+
+class TooLarge:
+    """Stands for the models of a visit that is too large to be reworked."""
+
+    def can_rework(self) -> bool:
+        return False
+
+
+class Small:
+    """Stands for those of another; which whole it is does not matter here."""
+
+    whole = None
+
+    def can_rework(self) -> bool:
+        return True
 
 
 class Neighbourhoods:
@@ -33,13 +53,14 @@ class Neighbourhoods:
 
 @pytest.fixture
 def turns(monkeypatch):
-    def make(sessions: int, *, pays: bool = True) -> tuple[Turns, Neighbourhoods]:
+    def make(sessions: int, *, pays: bool = True,
+             models: object = None) -> tuple[Turns, Neighbourhoods]:
         neighbourhoods = Neighbourhoods(monkeypatch, pays=pays)
         facts = visit(*(session(f"S{n}") for n in range(sessions)))
         best = Best(Silent())
-        best.timetable = placed(facts)
+        best.timetable, best.costs = placed(facts), {AIM.tier: Fraction(2)}
         monkeypatch.setattr(best, "take", lambda _: None)
-        return Turns(best, Candidates(facts), seed=0), neighbourhoods
+        return Turns(best, Candidates(facts), models or TooLarge(), seed=0), neighbourhoods
 
     return make
 
@@ -48,50 +69,84 @@ def test_a_small_visit_is_left_to_the_models(turns):
     """A fiftieth of a second for each of 25 sessions, and no more."""
     its, neighbourhoods = turns(25)
     its.first(60)
-    its.before_models(Clock(60))
+    its.before_models(AIM, Clock(60))
     assert neighbourhoods.took == pytest.approx([0.5], abs=1 / 32)
     assert its.share == 0
 
 
 def test_a_large_visit_gives_half_of_the_time(turns):
-    """1.5 s of 75 sessions; then of a tier of 64 s half, of which half before the models."""
+    """1.5 s of 75 sessions; then half of a tier of 64 s."""
     its, neighbourhoods = turns(75)
     its.first(60)
-    its.before_models(Clock(64))
-    assert neighbourhoods.took == pytest.approx([1.5, 16], abs=1 / 32)
+    its.before_models(AIM, Clock(64))
+    assert neighbourhoods.took == pytest.approx([1.5, 32], abs=1 / 32)
     assert its.share == 0.5
     assert turns(48)[0].share == 0  # not before the first turn
 
 
 def test_between_small_and_large_the_share_grows(turns):
-    """48 sessions are 12 above the 36 of a small visit, half way to 60: a quarter."""
-    its, _ = turns(48)
+    """42 sessions are 6 above the 36 of a small visit, half way to 48: a quarter."""
+    its, _ = turns(42)
     its.first(60)
     assert its.share == 0.25
 
 
-def test_where_nothing_comes_patience_ends_and_models_get_all_the_time(turns):
-    """0.03 s for each of 75 sessions."""
+def test_where_nothing_comes_patience_ends(turns):
+    """0.09 s for each of 75 sessions."""
     its, neighbourhoods = turns(75, pays=False)
     its.first(60)
-    its.before_models(Clock(64))
-    assert neighbourhoods.took == pytest.approx([1.5, 2.25], abs=1 / 32)
-    assert its.share == 0
+    its.before_models(AIM, Clock(64))
+    assert neighbourhoods.took == pytest.approx([1.5, 6.75], abs=1 / 32)
 
 
 def test_after_a_model_that_took_long_there_is_a_short_turn(turns):
     its, neighbourhoods = turns(25)
-    its.after_model(0.25, Clock(60))
-    its.after_model(4, Clock(60))
-    its.after_model(4, Clock(0.5))
-    assert neighbourhoods.took == pytest.approx([1, 0.5], abs=1 / 32)
+    its.after_model(AIM, 0.25, Clock(60))
+    its.after_model(AIM, 4, Clock(60))
+    its.after_model(AIM, 4, Clock(0.5))
+    assert neighbourhoods.took == pytest.approx([2, 0.5], abs=1 / 32)
+
+
+@pytest.fixture
+def reworked(monkeypatch):
+    """The tiers that were reworked, in order."""
+    tiers: list[str] = []
+
+    def rework(its, whole, name, bound, clock, renew):
+        tiers.append(name)
+
+    monkeypatch.setattr("timetabler.solving.turns.Reworking.search", rework)
+    return tiers
+
+
+def test_what_is_small_enough_is_reworked(turns, reworked):
+    its, neighbourhoods = turns(25, models=Small())
+    its.search(AIM, Clock(1))
+    assert reworked == [AIM.tier]
+    assert neighbourhoods.took == []
+
+
+def test_in_a_larger_visit_what_needs_no_model_comes_first(turns, reworked):
+    """0.03 s for each of 75 sessions, where nothing comes."""
+    its, neighbourhoods = turns(75, pays=False, models=Small())
+    its.first(60)
+    its.search(AIM, Clock(60))
+    assert neighbourhoods.took == pytest.approx([1.5, 2.25], abs=1 / 32)
+    assert reworked == [AIM.tier]
+
+
+def test_what_is_settled_by_then_is_not_reworked(turns, reworked):
+    its, _ = turns(75, models=Small())
+    its.first(60)
+    its.search(Aim(AIM.tier, Fraction(2)), Clock(1))
+    assert reworked == []
 
 
 def test_each_turn_draws_other_lots(turns):
     its, neighbourhoods = turns(75)
     its.first(60)
-    its.before_models(Clock(8))
-    its.search(Clock(1))
+    its.before_models(AIM, Clock(8))
+    its.search(AIM, Clock(1))
     assert neighbourhoods.seeds == [1, 2, 3]
 
 
@@ -102,5 +157,5 @@ def test_ctrl_c_in_a_turn_is_told(turns, monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("timetabler.solving.turns.improve", impatient)
-    its.search(Clock(1))
+    its.search(AIM, Clock(1))
     assert its.stopped

@@ -27,17 +27,22 @@ class Best:
         self.costs: dict[str, Fraction] = {}
         self._progress = progress
 
-    def take(self, timetable: Timetable) -> None:
+    def take(self, timetable: Timetable) -> bool:
         """Keep a timetable if it is the best so far.
+
+        Returns:
+            Whether it is.
 
         Raises:
             AssertionError: it breaks a *must*: a model allowed what the check forbids.
         """
         costs = score(timetable)
-        if self.timetable is None or tuple(costs.values()) < tuple(self.costs.values()):
-            verify(timetable)
-            self.timetable, self.costs = timetable, costs
-            self._progress.found(timetable)
+        if self.timetable is not None and tuple(costs.values()) >= tuple(self.costs.values()):
+            return False
+        verify(timetable)
+        self.timetable, self.costs = timetable, costs
+        self._progress.found(timetable)
+        return True
 
     def is_within(self, name: str, bound: Fraction) -> bool:
         """Whether there is one that costs no more in a tier."""

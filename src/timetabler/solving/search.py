@@ -21,7 +21,7 @@ from timetabler.solving.result import Outcome, Status, TierOutcome
 from timetabler.solving.run import Settings
 from timetabler.solving.settled import settled
 from timetabler.solving.tiers import rules_of_tiers
-from timetabler.solving.turns import Turns
+from timetabler.solving.turns import Aim, Turns
 
 #: Seconds a session for a first timetable, and the share of the time that it may take.
 _FOR_THE_FIRST, _AT_MOST = 0.05, 0.3
@@ -53,7 +53,7 @@ class Search:
         self._progress, self._settle = progress, settle
         self._models = Relaxations(left, settings, clock)
         self._best = Best(progress)
-        self._turns = Turns(self._best, left, settings.seed)
+        self._turns = Turns(self._best, left, self._models, settings.seed)
         self._reasons: tuple[str, ...] = ()
         self._stopped = self._impossible = self._is_rough = False
         facts = left.challenge
@@ -99,21 +99,22 @@ class Search:
         self._progress.tier(name)
         bound = self._counted(rules)
         if not self._is_settled(name, bound):
-            self._improve_first(clock)
+            self._smooth()
+        if not self._is_settled(name, bound):
+            self._turns.before_models(Aim(name, bound), clock)
         bound = self._ask_models(name, rules, bound, Clock((1 - self._turns.share) * clock.left))
         if not self._is_settled(name, bound):
-            self._turns.search(clock)
+            self._turns.search(Aim(name, bound), clock)
         value = self._best.costs.get(name, bound)
         self._progress.report(float(value), float(bound))
         self._models.hold(name, value)
         return TierOutcome(name, value, bound, clock.spent)
 
-    def _improve_first(self, clock: Clock) -> None:
-        """Neighbourhoods before models: what construction left rough is soon smoothed."""
+    def _smooth(self) -> None:
+        """What construction left rough is soon smoothed."""
         if self._is_rough:
             self._is_rough = False
             self._turns.first(self._clock.left)
-        self._turns.before_models(clock)
 
     def _ask_models(self, name: str, rules: tuple[str, ...], bound: Fraction,
                     clock: Clock) -> Fraction:
@@ -123,7 +124,7 @@ class Search:
             turn = Clock(clock.left)
             bound = self._ask(model, name, bound, clock)
             if not self._is_settled(name, bound):
-                self._turns.after_model(turn.spent, clock)
+                self._turns.after_model(Aim(name, bound), turn.spent, clock)
         if not self._is_settled(name, bound) and self._whole_fits:
             bound = self._search(name, bound, clock)
         return bound

@@ -8,22 +8,39 @@ neighbourhoods, which find better timetables than models do.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
 
 from timetabler.domain.timetable import Timetable
 from timetabler.solving.best import Best
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock, Patience
 from timetabler.solving.improve import improve
+from timetabler.solving.relaxations import Relaxations
+from timetabler.solving.reworking import Reworking
 
 #: Seconds a session to better a first timetable, and the share of the time that this may take.
 _AT_FIRST, _AT_MOST = 0.02, 0.3
 #: After a model that took so many seconds and settled nothing: a turn of this share of them.
-_LONG, _TURN = 0.5, 0.25
+_LONG, _TURN = 0.5, 0.5
 #: Sessions up to which models come first; how many more it takes until neighbourhoods have the
 #: greatest share of the time.
-_SMALL, _UNTIL_LARGE, _GREATEST = 36, 24, 0.5
+_SMALL, _UNTIL_LARGE, _GREATEST = 36, 12, 0.5
 #: Seconds a session to wait for something better; where nothing comes, models do better.
-_PATIENCE = 0.03
+_PATIENCE = 0.09
+
+
+@dataclass(frozen=True)
+class Aim:
+    """The tier to bring down.
+
+    Attributes:
+        tier: its name.
+        bound: no timetable costs less there.
+    """
+
+    tier: str
+    bound: Fraction
 
 
 class Turns:
@@ -32,38 +49,60 @@ class Turns:
     Args:
         best: the timetable to better.
         left: what is left to choose from.
+        models: the whole searches neighbourhoods, where it is not too large for that.
         seed: of whatever is drawn by lot.
 
     Attributes:
         share: of the time of an open tier that neighbourhoods get, after their first turn.
-        stopped: whether Ctrl-C ended a turn.
     """
 
-    def __init__(self, best: Best, left: Candidates, seed: int) -> None:
-        self._best, self._left, self._seed = best, left, seed
+    def __init__(self, best: Best, left: Candidates, models: Relaxations, seed: int) -> None:
+        self._best, self._left, self._models, self._seed = best, left, models, seed
         self._sessions = len(left.starts)
-        self.share, self.stopped = 0.0, False
+        self._reworking = Reworking(best, seed)
+        self._stopped = False
+        self.share = 0.0
+
+    @property
+    def stopped(self) -> bool:
+        """Whether Ctrl-C ended a turn."""
+        return self._stopped or self._reworking.stopped
 
     def first(self, seconds: float) -> None:
         """Better a timetable that was only just built, with so many seconds left for all."""
-        self.search(Clock(min(_AT_FIRST * self._sessions, _AT_MOST * seconds)))
+        self._move_by_move(Clock(min(_AT_FIRST * self._sessions, _AT_MOST * seconds)))
         self.share = _GREATEST * min(1.0, max(0, self._sessions - _SMALL) / _UNTIL_LARGE)
 
-    def before_models(self, clock: Clock) -> None:
-        """In a larger visit, half of their share; if nothing comes, they have had it."""
+    def before_models(self, aim: Aim, clock: Clock) -> None:
+        """In a larger visit, their share of the time, as long as it pays."""
         if self.share:
-            turn = Patience(self.share * clock.left / 2, _PATIENCE * self._sessions)
-            self.search(turn, turn.renew)
-            if turn.lost:
-                self.share = 0.0
+            self._while_it_pays(aim, self.share * clock.left)
 
-    def after_model(self, spent: float, clock: Clock) -> None:
+    def after_model(self, aim: Aim, spent: float, clock: Clock) -> None:
         """A turn after a model that took long and did not settle the tier."""
         if spent > _LONG:
-            self.search(Clock(min(_TURN * spent, clock.left)))
+            self._while_it_pays(aim, min(_TURN * spent, clock.left))
 
-    def search(self, clock: Clock, renew: Callable[[], None] = lambda: None) -> None:
-        """Search until the clock has run out; `renew` is told of everything better."""
+    def _while_it_pays(self, aim: Aim, seconds: float) -> None:
+        turn = Patience(seconds, _PATIENCE * self._sessions)
+        self.search(aim, turn, turn.renew)
+
+    def search(self, aim: Aim, clock: Clock, renew: Callable[[], None] = lambda: None) -> None:
+        """Search until the clock has run out; `renew` is told of everything better.
+
+        In a larger visit what needs no model comes first, since it is soon at its best.
+        """
+        if not self._models.can_rework():
+            self._move_by_move(clock, renew)
+            return
+        if self.share:
+            turn = Patience(clock.left / 2, _PATIENCE / 3 * self._sessions)
+            self._move_by_move(turn, turn.renew)
+        if not self._best.is_within(aim.tier, aim.bound):
+            self._reworking.search(self._models.whole, aim.tier, aim.bound, clock, renew)
+
+    def _move_by_move(self, clock: Clock, renew: Callable[[], None] = lambda: None) -> None:
+        """Neighbourhoods that need no model, for all tiers at once."""
         def take(timetable: Timetable) -> None:
             self._best.take(timetable)
             renew()
@@ -73,4 +112,4 @@ class Turns:
             try:
                 improve(self._best.timetable, self._left, clock, self._seed, take)
             except KeyboardInterrupt:
-                self.stopped = True
+                self._stopped = True

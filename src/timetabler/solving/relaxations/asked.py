@@ -26,6 +26,8 @@ _SLOWER_THAN_A_TABLE = (HearingAlone, TimesAndRooms)
 _MOST_CHOICES = 60_000
 #: Above so many choices the whole takes too long even to be stated.
 _MOST_IN_THE_WHOLE = 200_000
+#: Above so many, part of a timetable takes too long to be asked anew.
+_MOST_TO_REWORK = 25_000
 #: About how many seconds a choice takes to be stated, and the share of what is left of the
 #: time that stating a model may take: nothing can end it early.
 _TO_STATE, _STATING = 1e-4, 0.25
@@ -81,6 +83,10 @@ class Relaxations:
         """
         return (Whole.size(self._left) <= _MOST_IN_THE_WHOLE
                 and self._is_soon_stated(Whole, 1 if needed else _STATING))
+
+    def can_rework(self) -> bool:
+        """Whether the whole is small enough to be asked again and again about parts."""
+        return Whole.size(self._left) <= _MOST_TO_REWORK and self.whole_fits()
 
     def _is_soon_stated(self, kind: type[Relaxation], share: float) -> bool:
         """Whether a model is there already, or within a share of the time that is left."""

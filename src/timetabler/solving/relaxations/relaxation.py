@@ -110,6 +110,7 @@ class Relaxation:
         self.settings = replace(settings, cuts=self.cuts, subsolvers=self.subsolvers)
         model = self.make()
         self._cp, self._tiers = model.cp, {tier.name: tier for tier in tiers(model)}
+        self._least: dict[str, Fraction] = {}
 
     @classmethod
     def keeps(cls, rule: Rule) -> bool:
@@ -161,11 +162,12 @@ class Relaxation:
     def aside(self, **settings: Any) -> Iterator[None]:
         """Work on a copy of the model, run in another way: what is added there is not kept."""
         usual, self._cp = self._cp, self._cp.clone()
+        least, self._least = self._least, {**self._least}
         try:
             with self.run_with(**settings):
                 yield
         finally:
-            self._cp = usual
+            self._cp, self._least = usual, least
 
     def bring_down(self, name: str, seconds: float, least: Fraction = Fraction(0),
                    watch: Watcher | None = None) -> Relaxed:
@@ -178,7 +180,9 @@ class Relaxation:
             watch: told of value and bound as they come.
         """
         tier = self._tiers[name]
-        self._cp.add(tier.cost >= ceil(least * tier.unit))
+        if least > self._least.get(name, 0):
+            self._least[name] = least
+            self._cp.add(tier.cost >= ceil(least * tier.unit))
         self._cp.minimize(tier.cost)
         found = run(self._cp, seconds, self.settings, in_units(watch, tier.unit))
         self._cp.clear_objective()  # type: ignore[no-untyped-call]
