@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
@@ -15,7 +16,7 @@ from timetabler.solving.best import Best
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.progress import Silent
-from timetabler.solving.relaxations import Relaxed, Whole
+from timetabler.solving.relaxations import Guide, Relaxed, Whole
 from timetabler.solving.reworking import (
     Part,
     Reworking,
@@ -91,28 +92,42 @@ def test_a_tier_is_brought_down_to_its_bound(best, whole):
     assert best.costs == {TIER: 2}
 
 
+def test_what_costs_the_same_is_a_place_to_go_on_from(best, scattered, wearied):
+    """The first part comes back otherwise, as dear as before: the second is asked of that."""
+    same = Guide.of(scattered.model_copy(update={"placements": tuple(
+        p.model_copy(update={"room": "R2"}) if p.session == "S5" else
+        p.model_copy(update={"slot": "D2-1100"}) if p.session == "S2" else p
+        for p in scattered.placements)}))
+    wearied.finds = Relaxed(Fraction(4), Fraction(4), same)
+    Reworking(best, seed=1).search(wearied, TIER, Fraction(2), Clock(30))
+    moved = [guide.starts["S2"] for guide in wearied.kept if "S2" in guide.starts]
+    assert "D2-1100" in moved
+    assert best.timetable is scattered
+
+
 class Wearied(Whole):
     """A whole that takes all the time of every part, and finds nothing better."""
 
-    asked: list[set[str]]
+    kept: list[Guide]
 
     def fit(self, guide, name, seconds, least):
-        self.asked.append(self.left.challenge.session.keys() - guide.starts.keys())
+        self.kept.append(guide)
         self.now += seconds
-        return Relaxed(least, stopped=len(self.asked) == self.stops_after)
+        return replace(self.finds, stopped=len(self.kept) == self.stops_after)
 
 
 @pytest.fixture
 def wearied(facts, monkeypatch):
     made = Wearied(Candidates(facts), Settings(workers=1))
-    made.asked, made.now, made.stops_after = [], 0.0, None
+    made.kept, made.now, made.stops_after = [], 0.0, None
+    made.finds = Relaxed(Fraction(2))
     monkeypatch.setattr("time.perf_counter", lambda: made.now)
     return made
 
 
 def test_each_part_has_a_second_and_all_have_the_clock(best, wearied):
     Reworking(best, seed=1).search(wearied, TIER, Fraction(2), Clock(12.5))
-    assert len(wearied.asked) == 13
+    assert len(wearied.kept) == 13
 
 
 def test_less_is_asked_where_time_runs_out(best, wearied):
@@ -125,7 +140,7 @@ def test_less_is_asked_where_time_runs_out(best, wearied):
 
 def test_what_is_at_its_bound_is_left_alone(best, wearied):
     Reworking(best, seed=1).search(wearied, TIER, Fraction(4), Clock(60))
-    assert not wearied.asked
+    assert not wearied.kept
 
 
 def test_ctrl_c_ends_it(best, wearied):
@@ -133,4 +148,4 @@ def test_ctrl_c_ends_it(best, wearied):
     its = Reworking(best, seed=1)
     its.search(wearied, TIER, Fraction(2), Clock(60))
     assert its.stopped
-    assert len(wearied.asked) == 3
+    assert len(wearied.kept) == 3
