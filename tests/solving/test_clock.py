@@ -35,7 +35,6 @@ def test_patience_ends_early_where_nothing_comes(pass_seconds):
     assert clock.left == 0.5
     pass_seconds(0.5)
     assert clock.left == 0
-    assert clock.lost
 
 
 def test_what_has_come_is_worth_as_long_again(pass_seconds):
@@ -45,7 +44,7 @@ def test_what_has_come_is_worth_as_long_again(pass_seconds):
     clock.renew()
     assert clock.left == 3.5
     pass_seconds(3.5)
-    assert clock.lost
+    assert clock.left == 0
 
 
 def test_patience_does_not_outlast_the_limit(pass_seconds):
@@ -55,4 +54,3 @@ def test_patience_does_not_outlast_the_limit(pass_seconds):
     assert clock.left == 1
     pass_seconds(1)
     assert clock.left == 0
-    assert not clock.lost

@@ -159,3 +159,14 @@ def test_ctrl_c_in_a_turn_is_told(turns, monkeypatch):
     monkeypatch.setattr("timetabler.solving.turns.improve", impatient)
     its.search(AIM, Clock(1))
     assert its.stopped
+
+
+def test_ctrl_c_while_a_part_is_reworked_is_told(turns, monkeypatch):
+    its, _ = turns(25, models=Small())
+
+    def impatient(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("timetabler.solving.turns.Reworking.search", impatient)
+    its.search(AIM, Clock(1))
+    assert its.stopped

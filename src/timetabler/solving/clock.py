@@ -44,8 +44,3 @@ class Patience(Clock):
     def left(self) -> float:
         """Seconds until the limit or the end of patience, never negative."""
         return max(0.0, min(super().left, self._until - self.spent))
-
-    @property
-    def lost(self) -> bool:
-        """Whether it ended before the limit."""
-        return self.left == 0 < super().left

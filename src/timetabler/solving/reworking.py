@@ -2,7 +2,8 @@
 
 Asked anew is what hangs together: all about some themes, all that is held in some hours, or
 who hears what altogether.  How much at a time is learnt: more where the whole soon says that
-nothing there is better, less where it runs out of time.
+nothing there is better, less where it runs out of time (large neighbourhood search: P. Shaw,
+*Using constraint programming and local search methods to solve vehicle routing problems*, 1998).
 """
 
 from __future__ import annotations
@@ -21,13 +22,12 @@ from timetabler.rules.strands import strands
 from timetabler.solving.best import Best
 from timetabler.solving.clock import Clock
 from timetabler.solving.relaxations import Guide, Whole
+from timetabler.solving.run import SEEDS
 
 #: Seconds that one neighbourhood may take, and in a large visit for each session.
 _EACH, _A_SESSION = 1.0, 0.02
 #: The share of a timetable that is asked anew at first, and at least; and by what it changes.
 _AT_FIRST, _LEAST, _MORE, _LESS = 0.4, 0.05, 1.06, 0.88
-#: CP-SAT takes seeds below this.
-_SEEDS = 2**31
 
 
 @dataclass(frozen=True)
@@ -50,18 +50,18 @@ class Part:
                       if p.session not in self.peers})
 
 
-#: Draws a part of about some share of a timetable.
+#: Draws a part of about some share (0 to 1) of a timetable, by lot.
 Draw = Callable[[Timetable, float, Random], Part]
 
 
 def some_themes(timetable: Timetable, share: float, lots: Random) -> Part:
-    """All about the sessions of some themes."""
+    """All about the sessions of a share (0 to 1) of the themes."""
     sessions = _of_themes(timetable.challenge, share, lots)
     return Part(sessions, sessions)
 
 
 def some_hours(timetable: Timetable, share: float, lots: Random) -> Part:
-    """All that is held in some slots in a row, the first after the last."""
+    """All that is held in a share (0 to 1) of the slots, in a row, the first after the last."""
     slots = list(timetable.challenge.frame.order)
     many, begin = max(2, round(share * len(slots))), lots.randrange(len(slots))
     there = {slots[(begin + n) % len(slots)] for n in range(many)}
@@ -70,7 +70,7 @@ def some_hours(timetable: Timetable, share: float, lots: Random) -> Part:
 
 
 def all_peers(timetable: Timetable, share: float, lots: Random) -> Part:
-    """Who hears what, and when the sessions of some themes are."""
+    """Who hears what, and when the sessions of half a share (0 to 1) of the themes are."""
     challenge = timetable.challenge
     return Part(_of_themes(challenge, share / 2, lots), frozenset(challenge.session))
 
@@ -112,7 +112,7 @@ class Reworking:
             whole: held to the tiers above.
             name: of the tier.
             bound: no timetable costs less there.
-            clock: how long to search.
+            clock: seconds to search.
             renew: told of everything better.
         """
         current = self._best.timetable
@@ -128,7 +128,7 @@ class Reworking:
         share = self._shares.get((name, draw), _AT_FIRST)
         kept = draw(current, share, self._lots).kept(current)
         turn = Clock(min(max(_EACH, _A_SESSION * len(current.placements)), clock.left))
-        with whole.run_with(seed=self._lots.randrange(_SEEDS)):
+        with whole.run_with(seed=self._lots.randrange(SEEDS)):
             told = whole.fit(kept, name, turn.left, bound)
         self.stopped = told.stopped
         self._shares[name, draw] = min(1.0, share * _MORE) if turn.left else max(

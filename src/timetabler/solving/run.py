@@ -18,6 +18,9 @@ from timetabler.rules.terms import Term
 _POLL = 0.1  # seconds between two looks at the search
 _UNKNOWN = 1e15  # CP-SAT's bounds beyond this mean that nothing is known yet
 
+#: CP-SAT takes seeds below this.
+SEEDS = 2**31
+
 #: Told (value or None, bound or None) of the running search, several times a second.
 Watcher = Callable[[float | None, float | None], None]
 

@@ -22,14 +22,12 @@ from timetabler.solving.relaxations import (
     Whole,
     is_worth_asking,
 )
-from timetabler.solving.run import Settings
+from timetabler.solving.run import SEEDS, Settings
 
 #: CP-SAT's own measure of work; about a second each.
 _STEPS, _AT_ONCE, _FOR_CREWS, _AROUND_THEM = 8.0, 1.0, 3.0, 0.5
 #: How often to look for other crews, where the first cannot meet.
 _TRIES = 3
-#: CP-SAT takes seeds below this.
-_SEEDS = 2**31
 
 
 def settled(left: Candidates, costs: Mapping[str, Fraction], start: Guide | None, seconds: float,
@@ -72,7 +70,7 @@ def _by_crews(left: Candidates, costs: Mapping[str, Fraction], whole: Whole, clo
     crews = TimesAndCrews(left, replace(settings, steps=_FOR_CREWS))
     _hold(crews, costs)
     for number in range(_TRIES):
-        with crews.run_with(seed=(settings.seed + number) % _SEEDS):
+        with crews.run_with(seed=(settings.seed + number) % SEEDS):
             guide = crews.find(clock.left)
         if not guide.peers:
             break

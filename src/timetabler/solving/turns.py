@@ -7,7 +7,8 @@ neighbourhoods, which find better timetables than models do.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -60,13 +61,13 @@ class Turns:
         self._best, self._left, self._models, self._seed = best, left, models, seed
         self._sessions = len(left.starts)
         self._reworking = Reworking(best, seed)
-        self._stopped = False
+        self._is_interrupted = False
         self.share = 0.0
 
     @property
     def stopped(self) -> bool:
         """Whether Ctrl-C ended a turn."""
-        return self._stopped or self._reworking.stopped
+        return self._is_interrupted or self._reworking.stopped
 
     def first(self, seconds: float) -> None:
         """Better a timetable that was only just built, with so many seconds left for all."""
@@ -99,7 +100,8 @@ class Turns:
             turn = Patience(clock.left / 2, _PATIENCE / 3 * self._sessions)
             self._move_by_move(turn, turn.renew)
         if not self._best.is_within(aim.tier, aim.bound):
-            self._reworking.search(self._models.whole, aim.tier, aim.bound, clock, renew)
+            with self._heeding_ctrl_c():
+                self._reworking.search(self._models.whole, aim.tier, aim.bound, clock, renew)
 
     def _move_by_move(self, clock: Clock, renew: Callable[[], None] = lambda: None) -> None:
         """Neighbourhoods that need no model, for all tiers at once."""
@@ -109,7 +111,13 @@ class Turns:
 
         if self._best.timetable is not None and clock.left > 0:
             self._seed += 1  # the same one would draw the same lots
-            try:
+            with self._heeding_ctrl_c():
                 improve(self._best.timetable, self._left, clock, self._seed, take)
-            except KeyboardInterrupt:
-                self._stopped = True
+
+    @contextmanager
+    def _heeding_ctrl_c(self) -> Iterator[None]:
+        """The solver heeds it while it runs; between its runs it would end the whole search."""
+        try:
+            yield
+        except KeyboardInterrupt:
+            self._is_interrupted = True
