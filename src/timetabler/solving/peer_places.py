@@ -7,7 +7,8 @@ to find it out by search was seen to look for minutes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from fractions import Fraction
 
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.frame import Day
@@ -54,6 +55,19 @@ def places_of(challenge: Challenge, peer: Peer, day: Day) -> int:
 def peers_needed(challenge: Challenge, session: Session) -> int:
     """The fewest peers that a session may have under the rules in force."""
     return session.peers_wanted if is_must(challenge, "two-peers") else session.peers_least
+
+
+def peers_taken(challenge: Challenge, hours: Callable[[str], int]) -> Fraction:
+    """The share of the team's slots that its sessions take, with all the peers that they want.
+
+    Args:
+        challenge: the facts.
+        hours: the slots that a session (by id) takes.
+    """
+    wanted = sum(hours(session.id) * session.peers_wanted for session in challenge.sessions)
+    there = sum(places_of(challenge, peer, day)
+                for peer in able_peers(challenge) for day in challenge.frame.days)
+    return Fraction(wanted, there) if there else Fraction(1)
 
 
 def _short_on(challenge: Challenge, reach: Reach, wants: dict[str, int],

@@ -36,8 +36,9 @@ class Settings:
             proves small counting models in a blink where others creep.
         hints_fixed: take every hint for settled, and look for the rest only.
         cuts: strengthen linear programs by cuts.
-        subsolvers: of CP-SAT, by name; the last of the threads looks for better solutions.
-            Empty, or with fewer than three threads: its own choice, and the core.
+        subsolvers: of CP-SAT, by name, for all threads but the last.  Empty, or with fewer than
+            three threads: its own choice, and the core.
+        improves: whether that last thread looks for better solutions; else there is none.
         listed: the model chooses from a long list (of outlines): try every choice less, and
             learn more from conflicts.
         steps: so much of the solver's own work at the most, in its units of about a
@@ -51,6 +52,7 @@ class Settings:
     hints_fixed: bool = False
     cuts: bool = True
     subsolvers: tuple[str, ...] = ()
+    improves: bool = True
     listed: bool = False
     steps: float | None = None
 
@@ -83,26 +85,7 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
         watch: Watcher | None = None) -> Run:
     """Solve `model` within `seconds`; its objective, if any, counts whole numbers."""
     solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.01, seconds)
-    solver.parameters.num_workers = settings.workers
-    solver.parameters.random_seed = settings.seed
-    if settings.subsolvers and settings.workers > 2:
-        solver.parameters.subsolvers.extend(settings.subsolvers)
-    elif settings.workers > 1:
-        # It raises bounds that the others leave alone; without it a bound may stand for minutes.
-        solver.parameters.extra_subsolvers.append("core")
-        if settings.listed:
-            solver.parameters.extra_subsolvers.append("no_lp")
-    if settings.listed:
-        solver.parameters.cp_model_probing_level = 0
-    solver.parameters.cut_level = int(settings.cuts)
-    solver.parameters.optimize_with_core = settings.by_cores
-    solver.parameters.linearization_level = 0 if settings.by_cores or settings.steps else 1
-    if settings.steps is not None:
-        solver.parameters.max_deterministic_time = settings.steps
-    solver.parameters.fix_variables_to_their_hinted_value = settings.hints_fixed
-    # Else the solver takes Ctrl-C for itself, and leaves Python deaf to it afterwards.
-    solver.parameters.catch_sigint_signal = False
+    _set(solver.parameters, seconds, settings)
     latest = _Latest()
     solver.best_bound_callback = latest.tell_bound
     with ThreadPoolExecutor(max_workers=1) as thread:
@@ -118,6 +101,41 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
         bound=_bound(solver.best_objective_bound),
         stopped=stopped,
     )
+
+
+def _set(parameters: Any, seconds: float, settings: Settings) -> None:
+    """CP-SAT's parameters for one run."""
+    parameters.max_time_in_seconds = max(0.01, seconds)
+    parameters.num_workers = settings.workers
+    parameters.random_seed = settings.seed
+    _share_out(parameters, settings)
+    if settings.listed:
+        parameters.cp_model_probing_level = 0
+    parameters.cut_level = int(settings.cuts)
+    parameters.optimize_with_core = settings.by_cores
+    parameters.linearization_level = 0 if settings.by_cores or settings.steps else 1
+    if settings.steps is not None:
+        parameters.max_deterministic_time = settings.steps
+    parameters.fix_variables_to_their_hinted_value = settings.hints_fixed
+    # Else the solver takes Ctrl-C for itself, and leaves Python deaf to it afterwards.
+    parameters.catch_sigint_signal = False
+
+
+def _share_out(parameters: Any, settings: Settings) -> None:
+    """Who of the threads searches how."""
+    # What one thread learns from conflicts slows another down: with it proofs took twice as long.
+    parameters.share_glue_clauses = False
+    if settings.subsolvers and settings.workers > 2:
+        parameters.subsolvers.extend(settings.subsolvers)
+        if not settings.improves:
+            parameters.num_workers = settings.workers - 1
+            parameters.use_lns = parameters.use_feasibility_jump = False
+            parameters.num_violation_ls = 0
+    elif settings.workers > 1:
+        # It raises bounds that the others leave alone; without it a bound may stand for minutes.
+        parameters.extra_subsolvers.append("core")
+        if settings.listed:
+            parameters.extra_subsolvers.append("no_lp")
 
 
 def _bound(proved: float) -> int:

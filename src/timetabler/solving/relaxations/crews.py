@@ -9,26 +9,32 @@ than the whole, finds better hearings sooner, and its bounds hold for the whole.
 from __future__ import annotations
 
 from collections import defaultdict
+from fractions import Fraction
 from typing import Any
 
-from timetabler.rules import Rule
+from timetabler.rules import RULE_BY_ID, Rule
 from timetabler.rules.terms import Term
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.model import TimetableModel
-from timetabler.solving.peer_places import is_must
+from timetabler.solving.peer_places import is_must, peers_taken
 from timetabler.solving.relaxations.hearing_model import HearingModel
 from timetabler.solving.relaxations.kinds import Crew, Kind, kinds
-from timetabler.solving.relaxations.relaxation import Guide, Relaxation
+from timetabler.solving.relaxations.relaxation import Guide, Relaxation, Relaxed
 from timetabler.solving.relaxations.room_counts import keep_enough_rooms
 from timetabler.solving.relaxations.times import TimesAlone, starts_of
-from timetabler.solving.run import Run
+from timetabler.solving.run import Run, Watcher
 from timetabler.solving.statements import total
+
+#: The share of the team's slots from which on a model is searched by conflicts alone, and who
+#: does so: the first two, and with more cores the others too.
+_HARDLY_ANY_TO_SPARE = Fraction(9, 10)
+_BY_CONFLICTS = ("core", "no_lp", "quick_restart_no_lp", "default_lp")
 
 
 class TimesAndCrews(Relaxation):
     """The relaxation of one challenge to when its sessions are, and who hears which kind."""
 
-    #: With them a conflict takes a hundred times as long.
+    #: With cuts a conflict takes a hundred times as long.
     cuts = False
 
     @classmethod
@@ -60,6 +66,25 @@ class TimesAndCrews(Relaxation):
                                      [rule for rule in self.rules if rule.about_hearing])
         self._times.terms |= self._hearing.terms
         return self._times
+
+    def bring_down(self, name: str, seconds: float, least: Fraction = Fraction(0),
+                   watch: Watcher | None = None) -> Relaxed:
+        """By conflicts alone, where the peers have hardly a slot to spare and times are asked for.
+
+        Who hears what is bounded by linear programs even there.
+        """
+        if self._is_about_hearing(name) or not self._is_full:
+            return super().bring_down(name, seconds, least, watch)
+        self._cp.clear_hints()  # type: ignore[no-untyped-call]
+        with self.run_with(subsolvers=_BY_CONFLICTS, improves=False):
+            return super().bring_down(name, seconds, least, watch)
+
+    def _is_about_hearing(self, name: str) -> bool:
+        return all(RULE_BY_ID[rule].about_hearing for rule in self._tiers[name].rules)
+
+    @property
+    def _is_full(self) -> bool:
+        return peers_taken(self.left.challenge, self.left.hours) >= _HARDLY_ANY_TO_SPARE
 
     def keep_within(self, cost: Term, limit: int) -> None:
         """Strike out audiences that are too many."""

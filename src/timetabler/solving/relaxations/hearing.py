@@ -24,7 +24,7 @@ from timetabler.solving.run import Run, Watcher
 from timetabler.solving.statements import total
 
 #: Seconds for raising the bound core by core.
-_FOR_CORES = 0.5
+_FOR_CORES = 0.2
 
 
 class HearingAlone(Relaxation):
