@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from time import perf_counter
@@ -18,6 +19,7 @@ from timetabler.rules import RULES
 from timetabler.solving.bounds import least_peers_missing
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.counting import shortages
+from timetabler.solving.peer_places import peers_taken
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 MARLSHIRE = "marlshire-adult-social-care"
@@ -190,6 +192,16 @@ def test_a_days_peer_places():
         "places, but the team has only 5: Ann Lea 1, Ben Moss 2 and Cara Nye 2 (two-peers, "
         "within-availability, peers-may-interview)."]
     assert refusals(ruled(facts, "streams", "peers-may-interview")) == []  # one each is enough: 4
+
+
+def test_the_share_of_the_teams_slots_that_the_sessions_take():
+    # One session of two peers and one of one, an hour each: 3 of the 5 places counted above.
+    ann = team()[0].model_copy(update={"sessions_a_day": 1})
+    facts = ruled(visit(session("S1"), session("T1", peers_wanted=1), days=SHORT[:1],
+                        peers=(ann, *team()[1:])), "peers-may-interview")
+    assert peers_taken(facts, Candidates(facts).hours) == Fraction(3, 5)
+    nobody = facts.revise(peers=())
+    assert peers_taken(nobody, Candidates(nobody).hours) == 1
 
 
 def test_the_peer_places_of_the_whole_visit():

@@ -21,9 +21,10 @@ def three_of_five() -> tuple[cp_model.CpModel, cp_model.LinearExpr]:
     return model, chosen
 
 
-def test_the_named_subsolvers_prove_what_is_best() -> None:
+@pytest.mark.parametrize("improves", [True, False])
+def test_the_named_subsolvers_prove_what_is_best(improves: bool) -> None:
     model, chosen = three_of_five()
-    found = run(model, 10, MANY)
+    found = run(model, 10, replace(MANY, improves=improves))
     assert found.status == cp_model.OPTIMAL
     assert found.value(chosen) == found.bound == 3
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cache
 
 import pytest
+from ortools.sat.python.cp_model import CpModel
 
 from tests.rules.worlds import alone, world
 from tests.solving.tiny import tiny_visit
@@ -26,7 +27,7 @@ from timetabler.solving.relaxations.rooms import TimesAndRooms
 from timetabler.solving.relaxations.times import TimesAlone
 from timetabler.solving.relaxations.whole import Whole
 from timetabler.solving.result import Outcome, Status
-from timetabler.solving.run import Settings
+from timetabler.solving.run import Run, Settings, Watcher, run
 from timetabler.solving.solve import solve
 from timetabler.solving.tiers import Tier, tiers
 
@@ -34,6 +35,8 @@ ONE = Settings(workers=1)
 #: From three threads on some relaxations are searched with subsolvers of their own choice.
 MANY = Settings(workers=3)
 ALL = (TimesAlone, HearingAlone, TimesAndCrews, Outlined, TimesAndRooms, Whole)
+#: Where times and crews are searched.
+CREWS = "timetabler.solving.relaxations.crews"
 ABOUT_TIME = [rule for rule in RULES if rule.about_time]
 ABOUT_HEARING = [rule for rule in RULES if rule.about_hearing]
 
@@ -96,6 +99,10 @@ def solved(seed: int) -> Outcome:
 ], ids=lambda value: value.workers if isinstance(value, Settings) else value.__name__)
 def test_no_timetable_is_better_than_a_relaxation_allows(kind: type[Relaxation],
                                                          settings: Settings) -> None:
+    assert _tiers_compared(kind, settings) > 15
+
+
+def _tiers_compared(kind: type[Relaxation], settings: Settings) -> int:
     compared = 0
     for outcome in map(solved, range(25)):
         if outcome.status is not Status.OPTIMAL:
@@ -112,7 +119,44 @@ def test_no_timetable_is_better_than_a_relaxation_allows(kind: type[Relaxation],
                 assert told.bound <= told.value <= best[tier.name]
                 compared += 1
             relaxed.hold(tier.name, best[tier.name])
-    assert compared > 15
+    return compared
+
+
+@pytest.fixture
+def searched_by(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """The subsolvers of every run."""
+    found = []
+
+    def spied(model: CpModel, seconds: float, settings: Settings,
+              watch: Watcher | None = None) -> Run:
+        found.append(settings.subsolvers)
+        return run(model, seconds, settings, watch)
+
+    monkeypatch.setattr("timetabler.solving.relaxations.relaxation.run", spied)
+    return found
+
+
+def test_bounds_by_conflicts_alone_hold_too(monkeypatch: pytest.MonkeyPatch,
+                                            searched_by: list[tuple[str, ...]]) -> None:
+    monkeypatch.setattr(f"{CREWS}._HARDLY_ANY_TO_SPARE", 0)
+    assert _tiers_compared(TimesAndCrews, MANY) > 15
+    assert {"core", "no_lp"} <= {*next(filter(None, searched_by))}
+
+
+def test_linear_programs_search_where_peers_have_time_or_only_hearing_is_asked(
+        monkeypatch: pytest.MonkeyPatch, searched_by: list[tuple[str, ...]]) -> None:
+    monkeypatch.setattr(f"{CREWS}._HARDLY_ANY_TO_SPARE", 10**6)
+    _tiers_compared(TimesAndCrews, MANY)
+    assert not any(searched_by)
+    monkeypatch.setattr(f"{CREWS}._HARDLY_ANY_TO_SPARE", 0)
+    facts = tiny_visit(0)
+    hearing = [tier.name for tier in tiers(TimetableModel(facts))
+               if tier.rules and all(rule in {r.id for r in ABOUT_HEARING} for rule in tier.rules)]
+    crews = TimesAndCrews(Candidates(facts), MANY)
+    for name in hearing:
+        crews.bring_down(name, 10)
+    assert hearing
+    assert not any(searched_by)
 
 
 def test_a_bound_known_before_is_never_lost() -> None:
