@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.explaining.infeasible import infeasible, visit
-from timetabler.changes import Free, ReviseSession
+from timetabler.changes import Free, ReviseSession, apply_all
 from timetabler.explaining import diagnose
+from timetabler.explaining.oracle import Oracle
 from timetabler.explaining.repairs.merging import merged
 from timetabler.explaining.repairs.words import asked
+from timetabler.solving.clock import Clock
+from timetabler.solving.run import Settings
 
 
 def test_the_cheapest_comes_first_and_levers_differ():
@@ -21,6 +26,17 @@ def test_a_repair_mends_every_conflict():
     assert {change.of for r in repairs[:1] for change in r.changes
             if isinstance(change, Free)} == {"B"}
     assert all(len(r.changes) >= 2 for r in repairs)
+
+
+@pytest.mark.parametrize("causes", [
+    ("team away",), ("rooms away",), ("lived experience on one day", "sponsor away at feedback")])
+def test_no_change_of_a_repair_is_idle(causes):
+    spoilt = infeasible(*causes)
+    oracle = Oracle(Clock(20.0), Settings(workers=1))
+    for repair in diagnose(spoilt, workers=1).repairs:
+        for change in repair.changes:
+            others = [other for other in repair.changes if other != change]
+            assert oracle.feasible(apply_all(others, spoilt)) is False, repair.said
 
 
 def test_what_is_said_of_one_diary_is_one_change():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from timetabler.changes import Change, apply_all
 from timetabler.domain.challenge import Challenge
@@ -77,7 +78,8 @@ class Repairs:
         best = found[0] if found else None
         if best is not None:
             found += self._other_facts(options, best) + self._moved_blocks(best)
-        different = {repr(one.changes): one for one in found}
+        slim = [self._without_the_idle(one, options) for one in found]
+        different = {repr(one.changes): one for one in slim}
         ranked = sorted(different.values(), key=lambda one: one.cost)
         limit = ranked[0].cost * _DEARER + _BESIDES if ranked else 0
         return [one for one in ranked if one.cost <= limit][:_MOST + 2]
@@ -116,6 +118,14 @@ class Repairs:
             if self._trial.verified((move,)):
                 return [Found((move,), costs.BLOCK)]
         return []
+
+    def _without_the_idle(self, one: Found, options: list[list[tuple[int, Change]]]) -> Found:
+        """Less each mending of a fact that another change makes idle (a rule relaxed, say)."""
+        for cost, change in sorted(chain(*options), key=lambda option: -option[0]):
+            rest = tuple(other for other in one.changes if other != change)
+            if len(rest) < len(one.changes) and self._trial.surely(rest):
+                one = Found(rest, one.cost - cost)
+        return one
 
     # ---- what does not fit ----------------------------------------------------------
 
