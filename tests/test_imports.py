@@ -137,6 +137,7 @@ def test_reading_and_writing_load_no_solver(tmp_path):
     script = (f"import timetabler as tt; t = tt.Timetable.read({KNOWN_GOOD!r}); "
               f"t.check(); t.to_excel({str(tmp_path / 'a.xlsx')!r}); "
               f"t.to_html({str(tmp_path / 'a.html')!r}); t.to_json({str(tmp_path / 'a.json')!r}); "
+              f"t.to_word({str(tmp_path / 'a.docx')!r}); "
               f"t.to_ics({str(tmp_path / 'calendars')!r})")
     assert loaded("-c", script) & {"ortools", "pandas"} == set()
 

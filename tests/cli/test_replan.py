@@ -6,6 +6,7 @@ import json
 
 import openpyxl
 import pytest
+from docx import Document
 
 from tests.cli.conftest import written
 from tests.cli.test_solve import everything_in
@@ -49,6 +50,8 @@ def test_a_new_issue_and_messages_for_those_alone_who_are_touched(command, publi
     assert "SEQUENCE:1" in request
     book = openpyxl.load_workbook(tmp_path / "new" / "timetable.xlsx")
     assert "Changes" in book.sheetnames
+    paragraphs = Document(str(tmp_path / "new" / "timetable.docx")).paragraphs
+    assert "Changes since issue 1" in [paragraph.text for paragraph in paragraphs]
 
 
 def test_nothing_new_for_anybody_sends_nothing(command, published, tmp_path):

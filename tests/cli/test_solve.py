@@ -31,8 +31,8 @@ def test_a_timetable_is_0_and_its_files_are_there(command, tiny, tmp_path):
     assert ran.stdout.startswith("OPTIMAL in ")
     assert [line.split(":")[0].strip() for line in ran.stdout.splitlines()[1:9]] == TIERS
     names = set(everything_in(tmp_path / "out"))
-    assert names >= {"timetable.json", "timetable.xlsx", "timetable.html", "calendars/team.ics",
-                     "calendars/peers/P1.ics", "calendars/people/DIR.ics"}
+    assert names >= {"timetable.json", "timetable.xlsx", "timetable.docx", "timetable.html",
+                     "calendars/team.ics", "calendars/peers/P1.ics", "calendars/people/DIR.ics"}
     assert any(name.startswith("invitations/") for name in names)
 
 

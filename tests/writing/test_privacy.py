@@ -15,16 +15,21 @@ from timetabler.writing.html import page
 from timetabler.writing.names import Names
 from timetabler.writing.notebook import notebook_html
 from timetabler.writing.tables import session_table, violation_table
+from timetabler.writing.word import document_bytes
 
 
 def unzipped(content: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return "\n".join(f"{name}\n{archive.read(name).decode()}" for name in archive.namelist())
+        parts = {name: archive.read(name).decode(errors="replace")
+                 for name in archive.namelist()}
+    return "\n".join(f"{name}\n{part}" for name, part in parts.items())
 
 
 def outputs(timetable, redacted):
     options = {"violations": VIOLATIONS, "tiers": TIERS, "redacted": redacted}
     yield "workbook", unzipped(workbook_bytes(timetable, **options))
+    yield "document", unzipped(document_bytes(timetable, violations=VIOLATIONS,
+                                              redacted=redacted))
     yield "page", page(timetable, **options)
     yield "notebook", notebook_html(timetable, redacted=redacted)
     yield "csv", timetable_csv(timetable, redacted=redacted)

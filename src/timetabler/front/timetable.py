@@ -67,6 +67,12 @@ class Timetable(Placed):
 
         return to_excel(self, path, violations=self.check(), redacted=redacted)
 
+    def to_word(self, path: str | Path, *, redacted: bool = True) -> Path:
+        """Write the Word document: a grid a day in the form of Appendix 1, and the team."""
+        from timetabler.writing.word import to_word
+
+        return to_word(self, path, violations=self.check(), redacted=redacted)
+
     def to_html(self, path: str | Path, *, redacted: bool = True) -> Path:
         """Write one self-contained web page."""
         from timetabler.writing.html import to_html
