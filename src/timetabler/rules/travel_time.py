@@ -53,7 +53,7 @@ class TravelTime(Rule):
         stays = {site: _Stays(model, site) for site in sorted({room.site for room in facts.rooms})}
         for origin, goal in permutations(stays, 2):
             way = facts.site_minutes(origin, goal)
-            for last, first in _near(facts, way) if way else ():
+            for last, first in too_near(facts, way) if way else ():
                 leaving, coming = stays[origin].ending[last], stays[goal].starting[first]
                 for who in leaving:
                     if who in coming:
@@ -83,8 +83,13 @@ def _too_near(challenge: Challenge, start: str, length: int, way: int) -> int:
     return before + sum(0 <= block.span[0] - ends < way for block in together)
 
 
-def _near(facts: Challenge, way: int) -> Iterator[tuple[str, str]]:
-    """Every two slots of a day between which there is too little time for a way."""
+def too_near(facts: Challenge, way: int) -> Iterator[tuple[str, str]]:
+    """Every two slots of a day (ids) between which there is too little time for a way.
+
+    Args:
+        facts: the challenge.
+        way: in minutes.
+    """
     for day in facts.frame.days:
         for last, first in combinations(day.slots, 2):
             if 0 <= first.block.span[0] - last.block.span[1] < way:

@@ -22,6 +22,7 @@ from timetabler.solving.relaxations.kinds import Crew, Kind, kinds
 from timetabler.solving.relaxations.relaxation import Guide, Relaxation, Relaxed
 from timetabler.solving.relaxations.room_counts import keep_enough_rooms
 from timetabler.solving.relaxations.times import TimesAlone, starts_of
+from timetabler.solving.relaxations.ways import keep_time_for_ways
 from timetabler.solving.run import Run, Watcher
 from timetabler.solving.statements import total
 
@@ -59,6 +60,9 @@ class TimesAndCrews(Relaxation):
         for kind in self._kinds:
             self._send_crews(kind)
         self._keep_peers_apart()
+        keep_time_for_ways(self._times.cp, self.left, (
+            (kind, slot, peer, sent) for (kind, slot), crews in self._sent.items()
+            for crew, sent in crews.items() for peer in crew))
         numbers = {(kind.facts.id, crew): total(
             self._sent[kind.facts.id, slot].get(crew, 0) for slot in self._slots(kind))
             for kind in self._kinds for crew in kind.crews()}

@@ -14,6 +14,7 @@ from math import comb
 
 from timetabler.domain.sessions import Session
 from timetabler.solving.candidates import Candidates
+from timetabler.solving.relaxations.ways import sites_that_matter
 
 #: Peer ids of those who hear a session together, in the order of the team.
 Crew = tuple[str, ...]
@@ -51,8 +52,9 @@ class Kind:
 def kinds(left: Candidates) -> list[Kind]:
     """The kinds of sessions of a challenge, in the order of their first sessions."""
     found: dict[Hashable, list[str]] = defaultdict(list)
+    site = sites_that_matter(left)
     for session in left.challenge.sessions:
-        found[_looks(session), _able(left, session.id)].append(session.id)
+        found[_looks(session), _able(left, session.id), site.get(session.id)].append(session.id)
     return [Kind(left.challenge.session[sessions[0]], tuple(sessions), _able(left, sessions[0]))
             for sessions in found.values()]
 
