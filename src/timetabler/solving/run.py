@@ -80,17 +80,30 @@ class Run:
         """Whether there is a solution."""
         return bool(self.values)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to be found out."""
+        return self.status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+
 
 def run(model: cp_model.CpModel, seconds: float, settings: Settings,
-        watch: Watcher | None = None) -> Run:
-    """Solve `model` within `seconds`; its objective, if any, counts whole numbers."""
+        watch: Watcher | None = None, until: Callable[[], bool] = lambda: False) -> Run:
+    """Solve a model; its objective, if any, counts whole numbers.
+
+    Args:
+        model: what is solved.
+        seconds: wall-clock limit.
+        settings: how to run the solver.
+        watch: told of value and bound several times a second.
+        until: asked as often whether there is nothing more to search for.
+    """
     solver = cp_model.CpSolver()
     _set(solver.parameters, seconds, settings)
     latest = _Latest()
     solver.best_bound_callback = latest.tell_bound
     with ThreadPoolExecutor(max_workers=1) as thread:
         search = thread.submit(solver.solve, model, latest)
-        stopped = _wait(search, solver, latest, watch)
+        stopped = _wait(search, solver, latest, watch, until)
         status = int(search.result())
     assert status != cp_model.MODEL_INVALID, solver.solution_info()  # ours
     has_solution = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
@@ -159,7 +172,7 @@ class _Latest(cp_model.CpSolverSolutionCallback):
 
 
 def _wait(search: Future[Any], solver: cp_model.CpSolver, latest: _Latest,
-          watch: Watcher | None) -> bool:
+          watch: Watcher | None, until: Callable[[], bool]) -> bool:
     """Wait for the solver's end; True if an interrupt ended it early."""
     stopped = False
     while not search.done():
@@ -167,6 +180,8 @@ def _wait(search: Future[Any], solver: cp_model.CpSolver, latest: _Latest,
             wait([search], timeout=_POLL)
             if watch is not None:
                 watch(latest.best, latest.bound)
+            if until():
+                solver.stop_search()
         except KeyboardInterrupt:
             stopped = True
             solver.stop_search()

@@ -136,7 +136,7 @@ class Search:
 
     def _ask(self, model: Relaxation, name: str, bound: Fraction, clock: Clock) -> Fraction:
         """A relaxation's bound of a tier; what it found is fitted into the whole."""
-        told = self._run(model, name, model.share * clock.left, bound)
+        told = self._run(model, name, min(model.most, model.share * clock.left), bound)
         better = not self._best.is_within(name, told.value or Fraction(0))
         if told.value is not None and better and self._whole_fits:
             self._fit(told, name, clock.left)

@@ -81,3 +81,12 @@ def total(terms: Iterable[Term]) -> Term:
 def is_zero(term: Term) -> bool:
     """Whether a term is a plain 0: a choice that has been ruled out."""
     return isinstance(term, int) and term == 0
+
+
+def weights(cost: Term) -> tuple[dict[int, int], int]:
+    """The weight of each choice (by index) in a linear cost, and its constant."""
+    if isinstance(cost, int):
+        return {}, cost
+    flat = cp_model.FlatIntExpr(cost)
+    return ({var.index: factor for var, factor in zip(flat.vars, flat.coeffs, strict=True)},
+            flat.offset)

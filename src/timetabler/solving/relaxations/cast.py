@@ -19,9 +19,8 @@ from timetabler.solving.relaxations.outlines import Casting, Castings, Choice, k
 from timetabler.solving.relaxations.outlines.grid import Grid, grid_of
 from timetabler.solving.relaxations.outlines.outlines import Bits
 from timetabler.solving.relaxations.outlines.themes import Peers
-from timetabler.solving.relaxations.prices import weights
 from timetabler.solving.relaxations.theme_facts import Sent, others, themes
-from timetabler.solving.statements import Statements, total
+from timetabler.solving.statements import Statements, total, weights
 
 #: More outlines cost a model more than they save.
 _MOST_OUTLINES = 2_000

@@ -9,6 +9,7 @@ than the whole, finds better hearings sooner, and its bounds hold for the whole.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -37,6 +38,7 @@ class TimesAndCrews(Relaxation):
 
     #: With cuts a conflict takes a hundred times as long.
     cuts = False
+    linear = True
 
     @classmethod
     def keeps(cls, rule: Rule) -> bool:
@@ -77,11 +79,14 @@ class TimesAndCrews(Relaxation):
 
         Who hears what is bounded by linear programs even there.
         """
-        if self._is_about_hearing(name) or not self._is_full:
+        if not self._is_by_conflicts(name):
             return super().bring_down(name, seconds, least, watch)
         self._cp.clear_hints()  # type: ignore[no-untyped-call]
         with self.run_with(subsolvers=_BY_CONFLICTS, improves=False):
             return super().bring_down(name, seconds, least, watch)
+
+    def _is_by_conflicts(self, name: str) -> bool:
+        return self._is_full and not self._is_about_hearing(name)
 
     def _is_about_hearing(self, name: str) -> bool:
         return all(RULE_BY_ID[rule].about_hearing for rule in self._tiers[name].rules)
@@ -93,6 +98,11 @@ class TimesAndCrews(Relaxation):
     def keep_within(self, cost: Term, limit: int) -> None:
         """Strike out audiences that are too many."""
         self._hearing.keep_within(cost, limit)
+
+    def deciding(self) -> Iterable[int]:
+        """The audiences."""
+        return [choice.index for audience in self._hearing.audiences.values()
+                for choice in audience.sets.values()]
 
     def _slots(self, kind: Kind) -> list[str]:
         """The slots in which one of a kind could start."""
@@ -130,7 +140,7 @@ class TimesAndCrews(Relaxation):
                 if limit is not None:
                     cp.add(sum(choices) <= limit)
 
-    def start_from(self, guide: Guide) -> None:
+    def hint(self, guide: Guide) -> None:
         """Hint at the starts and at the crews that hear each kind there."""
         self._times.suggest(guide.starts, {}, {})
         for kind in self._kinds:

@@ -31,7 +31,7 @@ class HearingAlone(Relaxation):
     """The relaxation of one challenge to how many sessions of each kind each crew hears."""
 
     #: Where it does not end soon it seldom ends.
-    share = 0.25
+    share, most = 0.25, 3.0
     cuts = False
 
     @classmethod
@@ -86,7 +86,7 @@ class HearingAlone(Relaxation):
             return quick
         return super().bring_down(name, seconds - _FOR_CORES, quick.bound, watch)
 
-    def start_from(self, guide: Guide) -> None:
+    def hint(self, guide: Guide) -> None:
         """Its numbers are found sooner than hinted at."""
 
     def read(self, found: Run) -> Guide:

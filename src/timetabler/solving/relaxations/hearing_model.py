@@ -21,8 +21,8 @@ from timetabler.rules.terms import Term
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.relaxations.audiences import MOST_PEERS, Audience
 from timetabler.solving.relaxations.kinds import Crew, Kind
-from timetabler.solving.relaxations.prices import Group, prices, weights
-from timetabler.solving.statements import Statements, is_zero, total
+from timetabler.solving.relaxations.prices import Group, prices
+from timetabler.solving.statements import Statements, is_zero, total, weights
 
 
 class HearingModel(Statements):

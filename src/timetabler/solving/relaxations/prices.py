@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ortools.sat.python import cp_model
-
 from timetabler.rules.terms import Term
+from timetabler.solving.statements import weights
 
 
 @dataclass(frozen=True)
@@ -66,12 +65,3 @@ def prices(cost: Term, group_of: Mapping[int, Group],
         least += cheapest * group.taken
         weight |= {choice: weight.get(choice, 0) - cheapest for choice in group.choices}
     return None if any(dear < 0 for dear in weight.values()) else Prices(least, weight)
-
-
-def weights(cost: Term) -> tuple[dict[int, int], int]:
-    """The weight of each choice (by index) in a linear cost, and its constant."""
-    if isinstance(cost, int):
-        return {}, cost
-    flat = cp_model.FlatIntExpr(cost)
-    return ({var.index: factor for var, factor in zip(flat.vars, flat.coeffs, strict=True)},
-            flat.offset)

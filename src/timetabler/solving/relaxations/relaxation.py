@@ -6,20 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, inf
 from typing import Any, ClassVar, Protocol
 
 from ortools.sat.python import cp_model
 
-from timetabler.checking import in_force
+from timetabler.checking import in_force, score
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.timetable import Placement, Timetable
 from timetabler.rules import Rule
 from timetabler.rules.terms import Term
 from timetabler.solving.candidates import Candidates
+from timetabler.solving.linear.race import Goal, race
 from timetabler.solving.relaxations.cast import Table
 from timetabler.solving.run import Run, Settings, Watcher, run
-from timetabler.solving.tiers import Penalised, tiers
+from timetabler.solving.tiers import Penalised, Tier, tiers
 
 #: Peers by session id.
 Hearing = Mapping[str, tuple[str, ...]]
@@ -98,10 +99,13 @@ class Relaxation:
         settings: how to run the solver.
     """
 
-    #: Share of a tier's remaining time that it is worth.
+    #: Share of a tier's remaining time that it is worth, and the most seconds.
     share: ClassVar[float] = 0.75
+    most: ClassVar[float] = inf
     #: Whether cuts bring it more than they cost.
     cuts: ClassVar[bool] = True
+    #: Whether linear programs join in where it takes long.
+    linear: ClassVar[bool] = False
     #: Who searches it (`Settings.subsolvers`).
     subsolvers: ClassVar[tuple[str, ...]] = ()
 
@@ -111,6 +115,7 @@ class Relaxation:
         model = self.make()
         self._cp, self._tiers = model.cp, {tier.name: tier for tier in tiers(model)}
         self._least: dict[str, Fraction] = {}
+        self._in_hand = Guide()
 
     @classmethod
     def keeps(cls, rule: Rule) -> bool:
@@ -126,9 +131,13 @@ class Relaxation:
         """The model, with the rules that it keeps."""
         raise NotImplementedError
 
-    def start_from(self, guide: Guide) -> None:
+    def hint(self, guide: Guide) -> None:
         """Hint at where a timetable puts things."""
         raise NotImplementedError
+
+    def deciding(self) -> Iterable[int]:
+        """Indices of the choices that decide most: where linear programs branch first."""
+        return ()
 
     def read(self, found: Run) -> Guide:
         """Where a solution puts things."""
@@ -138,6 +147,11 @@ class Relaxation:
     def rules(self) -> list[Rule]:
         """The rules in force that it keeps."""
         return [rule for rule in in_force(self.left.challenge) if self.keeps(rule)]
+
+    def start_from(self, guide: Guide) -> None:
+        """Start from what a guide settles; no more than a whole timetable costs is looked for."""
+        self._in_hand = guide
+        self.hint(guide)
 
     def hold(self, name: str, value: Fraction) -> None:
         """Keep a tier no worse than the whole model's value for it."""
@@ -184,7 +198,7 @@ class Relaxation:
             self._least[name] = least
             self._cp.add(tier.cost >= ceil(least * tier.unit))
         self._cp.minimize(tier.cost)
-        found = run(self._cp, seconds, self.settings, in_units(watch, tier.unit))
+        found = self.search(tier, seconds, in_units(watch, tier.unit))
         self._cp.clear_objective()  # type: ignore[no-untyped-call]
         bound = max(least, tier.value(found.bound))
         if not found.found:
@@ -192,6 +206,21 @@ class Relaxation:
                            stopped=found.stopped)
         return Relaxed(bound, tier.value(found.value(tier.cost)), self.read(found),
                        stopped=found.stopped)
+
+    def search(self, tier: Tier, seconds: float, watch: Watcher | None) -> Run:
+        """Minimise a tier's cost, which is the model's objective by now."""
+        if not self.linear or self.settings.listed or isinstance(tier.cost, int):
+            return run(self._cp, seconds, self.settings, watch)
+        goal = Goal(tier.cost, self._reached(tier), self.deciding())
+        return race(self._cp, goal, seconds, self.settings, watch)
+
+    def _reached(self, tier: Tier) -> int | None:
+        """What the timetable that it starts from costs, in units of the tier; None: there is none.
+        """
+        if not (self._in_hand.starts and self._in_hand.rooms and self._in_hand.peers):
+            return None
+        timetable = self._in_hand.timetable(self.left.challenge)
+        return int(score(timetable)[tier.name] * tier.unit)
 
     def find(self, seconds: float) -> Guide:
         """Anything that keeps what is held; an empty guide: nothing was found."""

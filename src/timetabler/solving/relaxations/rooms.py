@@ -35,7 +35,7 @@ class TimesAndRooms(Relaxation):
         self._model = TimetableModel(self.left.challenge, self.rules, self.left.without_peers())
         return self._model
 
-    def start_from(self, guide: Guide) -> None:
+    def hint(self, guide: Guide) -> None:
         """Hint at starts and rooms."""
         self._model.suggest(guide.starts, {}, guide.rooms)
 

@@ -25,6 +25,8 @@ class TimesAlone(Relaxation):
     #: Linear programs with all that can be put in them: its breaks are few, and refuted so.
     subsolvers = ("core", "max_lp", "quick_restart", "default_lp", "no_lp", "reduced_costs")
 
+    linear = True
+
     @classmethod
     def keeps(cls, rule: Rule) -> bool:
         """The rules about time; and that nobody is in two places, peers and rooms aside."""
@@ -49,7 +51,7 @@ class TimesAlone(Relaxation):
         if self._at_once is not None:
             self._at_once.hold(name, value)
 
-    def start_from(self, guide: Guide) -> None:
+    def hint(self, guide: Guide) -> None:
         """Hint at the starts."""
         self._model.suggest(guide.starts, {}, {})
 

@@ -38,7 +38,7 @@ class Whole(Relaxation):
         table.keep_whole(self._cp, self._model)
         self.settings = replace(self.settings, listed=True)
 
-    def start_from(self, guide: Guide) -> None:
+    def hint(self, guide: Guide) -> None:
         """Hint at what a guide settles."""
         self._model.suggest(guide.starts, guide.peers, guide.rooms)
 
