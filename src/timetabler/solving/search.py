@@ -27,6 +27,8 @@ from timetabler.solving.turns import Aim, Turns
 _FOR_THE_FIRST, _AT_MOST = 0.05, 0.3
 #: Seconds to count heads slot by slot, where no timetable could be built.
 _COUNTING_HEADS = 2.0
+#: Seconds, of which each relaxation has its share, for a first look in a larger visit.
+_GLANCE = 3.0
 #: Seconds to fit what a relaxation left open around what it found; where that is times, it
 #: mostly goes at once or not at all.
 _FITTING, _FITTING_TIMES = 5.0, 1.0
@@ -100,6 +102,8 @@ class Search:
         bound = self._counted(rules)
         if not self._is_settled(name, bound):
             self._smooth()
+        if self._turns.share:
+            bound = self._glance(name, rules, bound)
         if not self._is_settled(name, bound):
             self._turns.before_models(Aim(name, bound), clock)
         bound = self._ask_models(name, rules, bound, Clock((1 - self._turns.share) * clock.left))
@@ -127,6 +131,14 @@ class Search:
                 self._turns.after_model(Aim(name, bound), turn.spent, clock)
         if not self._is_settled(name, bound) and self._whole_fits:
             bound = self._search(name, bound, clock)
+        return bound
+
+    def _glance(self, name: str, rules: tuple[str, ...], bound: Fraction) -> Fraction:
+        """Ask the relaxations what they know within a moment, before a long turn without them."""
+        for model in self._models.asked_about(rules):
+            if self._is_settled(name, bound):
+                break
+            bound = self._ask(model, name, bound, Clock(min(_GLANCE, self._clock.left)))
         return bound
 
     def _counted(self, rules: tuple[str, ...]) -> Fraction:

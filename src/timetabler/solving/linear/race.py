@@ -18,8 +18,11 @@ from timetabler.solving.linear.prover import Prover
 from timetabler.solving.run import Run, Settings, Watcher, run
 from timetabler.solving.statements import weights
 
-#: Seconds for CP-SAT alone: most proofs take it less.
-_ALONE = 2.0
+#: Seconds for CP-SAT alone, with linear programs of its own or by conflicts: most proofs take
+#: it less.
+_ALONE, _ALONE_BY_CONFLICTS = 3.0, 6.0
+#: Threads that CP-SAT then leaves to the process: one more than cores were at work before.
+_THREADS = 2
 #: With less than so many seconds left a process is not worth starting.
 _WORTH_STARTING = 2.0
 #: Costs are whole numbers, and a linear program's bound is as good as a float.
@@ -59,11 +62,12 @@ def race(model: cp_model.CpModel, goal: Goal, seconds: float, settings: Settings
     if settings.workers < 2:  # nobody could be spared
         return run(model, seconds, settings, watch)
     clock = Clock(seconds)
-    alone = run(model, min(_ALONE, seconds), settings, watch)
+    first = _ALONE if settings.improves else _ALONE_BY_CONFLICTS
+    alone = run(model, min(first, seconds), settings, watch)
     if alone.is_settled or alone.stopped or clock.left < _WORTH_STARTING:
         return alone
     goal = replace(goal, reached=_least(goal.reached, alone, goal))
-    fewer = replace(settings, workers=settings.workers - 1) if settings.improves else settings
+    fewer = replace(settings, workers=max(1, settings.workers - _THREADS))
     program = _program(model, goal)
     if program is None:
         return _better(alone, run(model, clock.left, settings, watch), goal)
