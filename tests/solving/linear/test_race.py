@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from signal import SIGKILL
 from typing import Self
 
 import pytest
@@ -136,6 +137,7 @@ def test_a_process_is_ended_with_those_who_wait_for_it() -> None:
     with Prover(linear_program(model), Asked(60.0)) as prover:
         assert prover.answer() == Answer()  # Python alone takes longer to start
     assert prover.has_ended()
+    assert prover._process.returncode == -SIGKILL
 
 
 def test_letters_arrive_as_they_were_sent() -> None:
