@@ -25,8 +25,6 @@ class TimesAlone(Relaxation):
     #: Linear programs with all that can be put in them: its breaks are few, and refuted so.
     subsolvers = ("core", "max_lp", "quick_restart", "default_lp", "no_lp", "reduced_costs")
 
-    linear = True
-
     @classmethod
     def keeps(cls, rule: Rule) -> bool:
         """The rules about time; and that nobody is in two places, peers and rooms aside."""
