@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from tests.domain.facts import session, visit
+from tests.solving.tiny import tiny_visit
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.timetable import Timetable
 from timetabler.solving.candidates import Candidates
@@ -15,6 +16,7 @@ from timetabler.solving.progress import Silent
 from timetabler.solving.relaxations import Guide, Relaxed
 from timetabler.solving.run import Settings
 from timetabler.solving.search import Search
+from timetabler.solving.turns import Turns
 
 PAIRS = {"S1": ("P1", "P2"), "S2": ("P1", "P3")}
 
@@ -58,3 +60,28 @@ def test_times_alone_that_cannot_be_kept_are_no_guide(facts):
     crowded = facts.revise(sessions=(*facts.sessions, session("S3")))
     guide = Guide(dict.fromkeys(("S1", "S2", "S3"), "D1-1000"))
     assert followed(crowded, guide) is None
+
+
+def test_in_a_larger_visit_models_have_a_first_look_before_a_long_turn(monkeypatch):
+    """Tiny visits, taken for large ones: every tier that a model settles needs no turn."""
+    said = []
+    monkeypatch.setattr("timetabler.solving.turns._SMALL", -12)
+    ask, turn = Search._ask, Turns.before_models
+
+    def asked(self, model, name, bound, clock):
+        said.append(("model", name))
+        return ask(self, model, name, bound, clock)
+
+    def took(self, aim, clock):
+        said.append(("turn", aim.tier))
+        turn(self, aim, Clock(0.0))
+
+    monkeypatch.setattr(Search, "_ask", asked)
+    monkeypatch.setattr(Turns, "before_models", took)
+    for facts in map(tiny_visit, range(6)):
+        said.clear()
+        Search(Candidates(facts), Clock(20), Settings(workers=1), Silent(), settle=False).go()
+        tiers = list(dict.fromkeys(name for _, name in said))
+        firsts = {name: next(who for who, of in said if of == name) for name in tiers}
+        assert set(firsts.values()) <= {"model"}, facts.visit.title
+    assert firsts
