@@ -25,7 +25,7 @@ from timetabler.solving.relaxations import (
 from timetabler.solving.run import SEEDS, Settings
 
 #: CP-SAT's own measure of work; about a second each.
-_STEPS, _AT_ONCE, _FOR_CREWS, _AROUND_THEM = 8.0, 1.0, 3.0, 0.5
+_STEPS, _AT_ONCE, _FOR_CREWS, _AROUND_THEM = 8.0, 0.5, 3.0, 0.5
 #: How often to look for other crews, where the first cannot meet.
 _TRIES = 3
 

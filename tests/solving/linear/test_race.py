@@ -42,8 +42,9 @@ def idle(model: cp_model.CpModel, seconds: float, settings: Settings,
 
 @pytest.fixture
 def by_linear_programs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody else finds anything."""
+    """Nobody else finds anything, and nobody waits for that."""
     monkeypatch.setattr(racing, "run", idle)
+    monkeypatch.setattr(racing, "_ALONE", 0.0)
 
 
 @pytest.mark.usefixtures("by_linear_programs")
@@ -74,7 +75,7 @@ def test_with_nothing_in_hand_impossible_is_impossible() -> None:
 
 
 class _Early:
-    """A prover that was ended with a bound only."""
+    """A prover whose time is up: it has a bound only."""
 
     def __init__(self, program: model_pb2.ModelProto, asked: Asked) -> None:
         self.asked = asked
@@ -101,7 +102,7 @@ def test_a_bound_alone_is_rounded_up(monkeypatch: pytest.MonkeyPatch, bound: int
                                      reached: int | None, proved: int) -> None:
     monkeypatch.setattr(racing, "Prover", _Early)
     model, chosen = three_of_five()
-    found = race(model, Goal(chosen, reached), 30.0, Settings(workers=3, seed=bound))
+    found = race(model, Goal(chosen, reached), 3.1, Settings(workers=3, seed=bound))
     assert found.bound == proved
     assert not found.found
 

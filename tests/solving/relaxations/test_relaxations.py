@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 from typing import Self
@@ -132,9 +133,9 @@ def searched_by(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     found = []
 
     def spied(model: CpModel, seconds: float, settings: Settings,
-              watch: Watcher | None = None) -> Run:
+              watch: Watcher | None = None, until: Callable[[], bool] = lambda: False) -> Run:
         found.append(settings.subsolvers)
-        return run(model, seconds, settings, watch)
+        return run(model, seconds, settings, watch, until)
 
     monkeypatch.setattr("timetabler.solving.relaxations.relaxation.run", spied)
     monkeypatch.setattr("timetabler.solving.linear.race.run", spied)
@@ -165,7 +166,8 @@ def test_linear_programs_search_where_peers_have_time_or_only_hearing_is_asked(
 
 
 def _idle(model: CpModel, seconds: float, settings: Settings, watch: Watcher | None = None,
-          until: object = None) -> Run:
+          until: Callable[[], bool] = lambda: False) -> Run:
+    until()
     return Run(int(UNKNOWN), (), lambda _: 0, 0, stopped=False)
 
 
@@ -205,6 +207,7 @@ def test_linear_programs_prove_the_same_bounds(kind: type[Relaxation],
             if keeps_all(kind, tier):
                 by_conflicts = free.bring_down(tier.name, 10)
                 with monkeypatch.context() as alone:
+                    alone.setattr("timetabler.solving.linear.race._ALONE", 0.0)
                     alone.setattr("timetabler.solving.linear.race.run", _idle)
                     alone.setattr("timetabler.solving.linear.race.Prover", _InThisProcess)
                     told = free.bring_down(tier.name, 10)

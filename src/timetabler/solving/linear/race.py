@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
+from typing import Self
 
 from ortools.math_opt import model_pb2
 from ortools.sat.python import cp_model
@@ -18,13 +20,10 @@ from timetabler.solving.linear.prover import Prover
 from timetabler.solving.run import Run, Settings, Watcher, run
 from timetabler.solving.statements import weights
 
-#: Seconds for CP-SAT alone, with linear programs of its own or by conflicts: most proofs take
-#: it less.
-_ALONE, _ALONE_BY_CONFLICTS = 3.0, 6.0
-#: Threads that CP-SAT then leaves to the process: one more than cores were at work before.
-_THREADS = 2
-#: With less than so many seconds left a process is not worth starting.
-_WORTH_STARTING = 2.0
+#: Seconds for CP-SAT alone: most proofs take it less.
+_ALONE = 5.0
+#: Seconds that a process takes to start and to answer; for less than that it is not started.
+_OVERHEAD = 1.5
 #: Costs are whole numbers, and a linear program's bound is as good as a float.
 _ROUGHLY = 1e-3
 
@@ -43,46 +42,81 @@ class Goal:
     reached: int | None = None
     branch_first: Iterable[int] = ()
 
+    def with_reached(self, cost: int) -> Self:
+        """The same, with a cost that was reached too."""
+        return replace(self, reached=cost if self.reached is None else min(self.reached, cost))
+
 
 def race(model: cp_model.CpModel, goal: Goal, seconds: float, settings: Settings,
          watch: Watcher | None = None) -> Run:
     """Minimise a model's objective; linear programs join in where CP-SAT takes long.
 
+    CP-SAT goes on with all its threads: begun anew with fewer it took many times as long
+    where it would have been the first.
+
     Args:
         model: its objective is `goal.cost`.
         goal: what is minimised.
         seconds: wall-clock limit.
-        settings: of CP-SAT; one of its threads is left to the linear programs.
+        settings: of CP-SAT; with one worker nobody joins.
         watch: told of CP-SAT's value and bound as they come.
 
     Returns:
         CP-SAT's run, with the better of both bounds, and the solution of the linear programs
         where they have proved it to be best.
     """
-    if settings.workers < 2:  # nobody could be spared
+    if settings.workers < 2:
         return run(model, seconds, settings, watch)
-    clock = Clock(seconds)
-    first = _ALONE if settings.improves else _ALONE_BY_CONFLICTS
-    alone = run(model, min(first, seconds), settings, watch)
-    if alone.is_settled or alone.stopped or clock.left < _WORTH_STARTING:
-        return alone
-    goal = replace(goal, reached=_least(goal.reached, alone, goal))
-    fewer = replace(settings, workers=max(1, settings.workers - _THREADS))
-    program = _program(model, goal)
-    if program is None:
-        return _better(alone, run(model, clock.left, settings, watch), goal)
-    asked = Asked(clock.left, settings.seed, tuple(sorted(goal.branch_first)))
-    with Prover(program, asked) as prover:
-        found = run(model, clock.left, fewer, watch, prover.has_ended)
-        answer = prover.answer()
-    return _answered(_better(alone, found, goal), answer, goal)
+    with ExitStack() as until_the_end:
+        joining = _Joining(model, goal, Clock(seconds), settings.seed, until_the_end)
+        found = run(model, seconds, settings, joining.watched_by(watch), joining.has_proof)
+        return _answered(found, joining.answer, joining.goal)
 
 
-def _least(reached: int | None, found: Run, goal: Goal) -> int | None:
-    if not found.found:
-        return reached
-    value = found.value(goal.cost)
-    return value if reached is None else min(reached, value)
+class _Joining:
+    """Linear programs that join a search of CP-SAT once it takes long.
+
+    Attributes:
+        goal: what is minimised, with what CP-SAT has reached meanwhile.
+    """
+
+    def __init__(self, model: cp_model.CpModel, goal: Goal, clock: Clock, seed: int,
+                 until_the_end: ExitStack) -> None:
+        self.goal = goal
+        self._model, self._clock, self._seed = model, clock, seed
+        self._until_the_end = until_the_end
+        self._prover: Prover | None = None
+        self._has_begun = False
+
+    def watched_by(self, watch: Watcher | None) -> Watcher:
+        """A watcher that hears what CP-SAT has reached, and passes it on."""
+        def hear(value: float | None, bound: float | None) -> None:
+            if value is not None:
+                self.goal = self.goal.with_reached(round(value))
+            if watch is not None:
+                watch(value, bound)
+        return hear
+
+    def has_proof(self) -> bool:
+        """Whether there is nothing left to search for; asked while CP-SAT is at work."""
+        if not self._has_begun and self._clock.spent >= _ALONE:
+            self._has_begun = True
+            self._begin()
+        return self.answer.is_final
+
+    @property
+    def answer(self) -> Answer:
+        """What the linear programs have to say so far."""
+        return Answer() if self._prover is None else self._prover.answer()
+
+    def _begin(self) -> None:
+        seconds = self._clock.left - _OVERHEAD
+        if seconds < _OVERHEAD:
+            return
+        program = _program(self._model, self.goal)
+        if program is not None:
+            asked = Asked(seconds, self._seed, tuple(sorted(self.goal.branch_first)))
+            self._prover = self._until_the_end.enter_context(Prover(program, asked))
 
 
 def _program(model: cp_model.CpModel, goal: Goal) -> model_pb2.ModelProto | None:
@@ -94,15 +128,6 @@ def _program(model: cp_model.CpModel, goal: Goal) -> model_pb2.ModelProto | None
         return linear_program(model)
     except NotLinearError:
         return None
-
-
-def _better(one: Run, other: Run, goal: Goal) -> Run:
-    """The run that found less, with the better of both bounds."""
-    if other.is_settled:
-        return other
-    keep = other if other.found and (
-        not one.found or other.value(goal.cost) <= one.value(goal.cost)) else one
-    return replace(keep, bound=max(one.bound, other.bound), stopped=other.stopped)
 
 
 def _answered(found: Run, answer: Answer, goal: Goal) -> Run:
