@@ -67,6 +67,35 @@ def test_less_than_is_reached_is_found_or_refuted(reached: int, bound: int) -> N
     assert found.status != cp_model.INFEASIBLE  # what is in hand is there
 
 
+@pytest.mark.parametrize(("reached", "found"), [
+    ((4,), 3),       # less than 4: the process finds 3
+    ((3,), None),    # less than 3: there is nothing
+    ((3, 4), None),  # and worse is not better
+])
+def test_what_cp_sat_reaches_meanwhile_is_what_to_do_better_than(
+        monkeypatch: pytest.MonkeyPatch, reached: tuple[int, ...], found: int | None) -> None:
+    heard: list[tuple[float | None, float | None]] = []
+    were_stopped = []
+
+    def reaching(model: cp_model.CpModel, seconds: float, settings: Settings,
+                 watch: Watcher | None = None, until: Callable[[], bool] = lambda: True) -> Run:
+        assert watch is not None
+        for value in reached:
+            watch(value, 0)
+        unsettled = idle(model, seconds, settings, watch, until)
+        were_stopped.append(until())
+        return unsettled
+
+    monkeypatch.setattr(racing, "run", reaching)
+    monkeypatch.setattr(racing, "_ALONE", 0.0)
+    model, chosen = three_of_five()
+    told = race(model, Goal(chosen), 30.0, MANY, lambda *both: heard.append(both))
+    assert told.bound == 3
+    assert (told.value(chosen) if told.found else None) == found
+    assert were_stopped == [True]
+    assert heard == [(value, 0) for value in reached]
+
+
 @pytest.mark.usefixtures("by_linear_programs")
 def test_with_nothing_in_hand_impossible_is_impossible() -> None:
     model, chosen = three_of_five()
@@ -77,6 +106,8 @@ def test_with_nothing_in_hand_impossible_is_impossible() -> None:
 class _Early:
     """A prover whose time is up: it has a bound only."""
 
+    left = 0
+
     def __init__(self, program: model_pb2.ModelProto, asked: Asked) -> None:
         self.asked = asked
 
@@ -84,7 +115,7 @@ class _Early:
         return self
 
     def __exit__(self, *_: object) -> None:
-        pass
+        _Early.left += 1
 
     def has_ended(self) -> bool:
         return True
@@ -105,6 +136,23 @@ def test_a_bound_alone_is_rounded_up(monkeypatch: pytest.MonkeyPatch, bound: int
     found = race(model, Goal(chosen, reached), 3.1, Settings(workers=3, seed=bound))
     assert found.bound == proved
     assert not found.found
+
+
+@pytest.mark.usefixtures("by_linear_programs")
+def test_the_process_is_left_with_the_race(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(racing, "Prover", _Early)
+    model, chosen = three_of_five()
+    before = _Early.left
+    race(model, Goal(chosen), 3.1, MANY)
+    assert _Early.left == before + 1
+
+
+@pytest.mark.usefixtures("by_linear_programs")
+def test_a_process_is_not_started_for_the_last_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes 1.5 s to start and answer: of 2.5 none is worth it."""
+    monkeypatch.setattr(racing, "Prover", None)
+    model, chosen = three_of_five()
+    assert race(model, Goal(chosen), 2.5, MANY).bound == 0
 
 
 def test_where_cp_sat_is_soon_done_no_process_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
