@@ -117,9 +117,6 @@ class _Early:
     def __exit__(self, *_: object) -> None:
         _Early.left += 1
 
-    def has_ended(self) -> bool:
-        return True
-
     def answer(self) -> Answer:
         return Answer(bound=self.asked.seed + 0.2)
 
@@ -155,6 +152,22 @@ def test_a_process_is_not_started_for_the_last_seconds(monkeypatch: pytest.Monke
     assert race(model, Goal(chosen), 2.5, MANY).bound == 0
 
 
+def test_where_no_process_may_be_started_cp_sat_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    monkeypatch.setattr(racing, "_ALONE", 0.0)
+
+    def asking(model: cp_model.CpModel, seconds: float, settings: Settings,
+               watch: Watcher | None = None, until: Callable[[], bool] = lambda: False) -> Run:
+        assert not until()
+        return run(model, seconds, settings, watch, until)
+
+    monkeypatch.setattr(racing, "run", asking)
+    model, chosen = three_of_five()
+    found = race(model, Goal(chosen), 30.0, MANY)
+    assert found.status == cp_model.OPTIMAL
+    assert found.value(chosen) == found.bound == 3
+
+
 def test_where_cp_sat_is_soon_done_no_process_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(racing, "Prover", None)
     model, chosen = three_of_five()
@@ -185,7 +198,6 @@ def test_a_process_is_ended_with_those_who_wait_for_it() -> None:
     model, _ = three_of_five()
     with Prover(linear_program(model), Asked(60.0)) as prover:
         assert prover.answer() == Answer()  # Python alone takes longer to start
-    assert prover.has_ended()
     assert prover._process.returncode == -SIGKILL
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import cache
 from typing import Self
@@ -15,6 +15,7 @@ from tests.rules.worlds import alone, world
 from tests.solving.tiny import tiny_visit
 from timetabler.checking import score
 from timetabler.domain.challenge import Challenge
+from timetabler.domain.timetable import Timetable
 from timetabler.rules import RULES, Rule
 from timetabler.rules.choices import Hears, Starts
 from timetabler.rules.terms import Term
@@ -98,6 +99,13 @@ def solved(seed: int) -> Outcome:
     return solve(tiny_visit(seed), workers=1)
 
 
+def best_timetables(most: int) -> Iterator[tuple[Candidates, Timetable]]:
+    """Of so many tiny visits those that have a timetable, with a best one."""
+    for outcome in map(solved, range(most)):
+        if outcome.status is Status.OPTIMAL:
+            yield Candidates(outcome.challenge), outcome.timetable
+
+
 @pytest.mark.parametrize(("kind", "settings"), [
     *((kind, ONE) for kind in ALL),
     *((kind, MANY) for kind in ALL if kind.subsolvers),
@@ -109,15 +117,11 @@ def test_no_timetable_is_better_than_a_relaxation_allows(kind: type[Relaxation],
 
 def _tiers_compared(kind: type[Relaxation], settings: Settings) -> int:
     compared = 0
-    for outcome in map(solved, range(25)):
-        if outcome.status is not Status.OPTIMAL:
-            continue
-        facts = outcome.challenge
-        left, best = Candidates(facts), score(outcome.timetable)
-        relaxed = kind(left, settings)
-        for tier in tiers(TimetableModel(facts, left=left)):
+    for left, timetable in best_timetables(25):
+        relaxed, best = kind(left, settings), score(timetable)
+        for tier in tiers(TimetableModel(left.challenge, left=left)):
             if keeps_all(kind, tier):
-                relaxed.start_from(Guide.of(outcome.timetable))
+                relaxed.start_from(Guide.of(timetable))
                 told = relaxed.bring_down(tier.name, 10)
                 assert told.bound <= best[tier.name]
                 assert told.value is not None
@@ -183,9 +187,6 @@ class _InThisProcess:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def has_ended(self) -> bool:
-        return True
-
     def answer(self) -> Answer:
         return self._answer
 
@@ -196,14 +197,10 @@ def test_linear_programs_prove_the_same_bounds(kind: type[Relaxation],
                                                monkeypatch: pytest.MonkeyPatch) -> None:
     """With nothing in hand they find what CP-SAT finds; with the best in hand, nothing less."""
     compared = 0
-    for outcome in map(solved, range(12)):
-        if outcome.status is not Status.OPTIMAL:
-            continue
-        facts = outcome.challenge
-        left, best = Candidates(facts), score(outcome.timetable)
-        free, led = kind(left, MANY), kind(left, MANY)
-        led.start_from(Guide.of(outcome.timetable))
-        for tier in tiers(TimetableModel(facts, left=left)):
+    for left, timetable in best_timetables(12):
+        free, led, best = kind(left, MANY), kind(left, MANY), score(timetable)
+        led.start_from(Guide.of(timetable))
+        for tier in tiers(TimetableModel(left.challenge, left=left)):
             if keeps_all(kind, tier):
                 by_conflicts = free.bring_down(tier.name, 10)
                 with monkeypatch.context() as alone:

@@ -23,7 +23,10 @@ def answered(asked: Asked, program: model_pb2.ModelProto) -> Answer:
 
     Args:
         asked: how long, and where to branch first.
-        program: to be minimised.
+        program: to be minimised; every variable is a whole number.
+
+    Returns:
+        With values rounded to whole numbers, which they are within a millionth.
     """
     model = mathopt.Model.from_model_proto(program)
     first = {model.get_variable(one): 1 for one in asked.branch_first}

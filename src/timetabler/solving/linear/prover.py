@@ -20,6 +20,9 @@ class Prover:
     Args:
         program: to be minimised.
         asked: how long, and where to branch first.
+
+    Raises:
+        OSError: no process could be started.
     """
 
     def __init__(self, program: model_pb2.ModelProto, asked: Asked) -> None:
@@ -43,10 +46,6 @@ class Prover:
             self._process.kill()
         self._process.wait()
         self._said.close()
-
-    def has_ended(self) -> bool:
-        """Whether there is nothing more to wait for."""
-        return self._process.poll() is not None
 
     def answer(self) -> Answer:
         """What it found; nothing as long as it has not ended, or if it failed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
@@ -116,7 +116,9 @@ class _Joining:
         program = _program(self._model, self.goal)
         if program is not None:
             asked = Asked(seconds, self._seed, tuple(sorted(self.goal.branch_first)))
-            self._prover = self._until_the_end.enter_context(Prover(program, asked))
+            # Where no process may be started (memory, a locked-down machine) CP-SAT is alone.
+            with suppress(OSError):
+                self._prover = self._until_the_end.enter_context(Prover(program, asked))
 
 
 def _program(model: cp_model.CpModel, goal: Goal) -> model_pb2.ModelProto | None:
