@@ -37,13 +37,18 @@ class Neighbourhoods:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *, pays: bool) -> None:
         self.took: list[float] = []
-        self.seeds: list[int] = []
+        self.tiers: list[str] = []
+        self.made = 0
         self._now, self._pays = 0.0, pays
         monkeypatch.setattr("time.perf_counter", lambda: self._now)
-        monkeypatch.setattr("timetabler.solving.turns.improve", self._improve)
+        monkeypatch.setattr("timetabler.solving.turns.Improver", self._make)
 
-    def _improve(self, timetable, left, clock, seed, report):
-        self.seeds.append(seed)
+    def _make(self, left, seed):
+        self.made += 1
+        return self
+
+    def improve(self, timetable, clock, report, tier):
+        self.tiers.append(tier)
         while clock.left > 0:
             self._now += 1 / 64
             if self._pays:
@@ -68,18 +73,18 @@ def turns(monkeypatch):
 def test_a_small_visit_is_left_to_the_models(turns):
     """A fiftieth of a second for each of 25 sessions, and no more."""
     its, neighbourhoods = turns(25)
-    its.first(60)
+    its.first(AIM, 60)
     its.before_models(AIM, Clock(60))
     assert neighbourhoods.took == pytest.approx([0.5], abs=1 / 32)
     assert its.share == 0
 
 
 def test_a_large_visit_gives_half_of_the_time(turns):
-    """1.5 s of 75 sessions; then half of a tier of 64 s."""
+    """4.5 s of 75 sessions; then half of a tier of 64 s."""
     its, neighbourhoods = turns(75)
-    its.first(60)
+    its.first(AIM, 60)
     its.before_models(AIM, Clock(64))
-    assert neighbourhoods.took == pytest.approx([1.5, 32], abs=1 / 32)
+    assert neighbourhoods.took == pytest.approx([4.5, 32], abs=1 / 32)
     assert its.share == 0.5
     assert turns(48)[0].share == 0  # not before the first turn
 
@@ -87,16 +92,16 @@ def test_a_large_visit_gives_half_of_the_time(turns):
 def test_between_small_and_large_the_share_grows(turns):
     """42 sessions are 6 above the 36 of a small visit, half way to 48: a quarter."""
     its, _ = turns(42)
-    its.first(60)
+    its.first(AIM, 60)
     assert its.share == 0.25
 
 
 def test_where_nothing_comes_patience_ends(turns):
     """0.09 s for each of 75 sessions."""
     its, neighbourhoods = turns(75, pays=False)
-    its.first(60)
+    its.first(AIM, 60)
     its.before_models(AIM, Clock(64))
-    assert neighbourhoods.took == pytest.approx([1.5, 6.75], abs=1 / 32)
+    assert neighbourhoods.took == pytest.approx([4.5, 6.75], abs=1 / 32)
 
 
 def test_after_a_model_that_took_long_there_is_a_short_turn(turns):
@@ -129,34 +134,42 @@ def test_what_is_small_enough_is_reworked(turns, reworked):
 def test_in_a_larger_visit_what_needs_no_model_comes_first(turns, reworked):
     """0.03 s for each of 75 sessions, where nothing comes."""
     its, neighbourhoods = turns(75, pays=False, models=Small())
-    its.first(60)
+    its.first(AIM, 60)
     its.search(AIM, Clock(60))
-    assert neighbourhoods.took == pytest.approx([1.5, 2.25], abs=1 / 32)
+    assert neighbourhoods.took == pytest.approx([4.5, 2.25], abs=1 / 32)
     assert reworked == [AIM.tier]
 
 
 def test_what_is_settled_by_then_is_not_reworked(turns, reworked):
     its, _ = turns(75, models=Small())
-    its.first(60)
+    its.first(AIM, 60)
     its.search(Aim(AIM.tier, Fraction(2)), Clock(1))
     assert reworked == []
 
 
-def test_each_turn_draws_other_lots(turns):
+def test_between_small_and_large_the_first_turn_grows(turns):
+    """42 sessions are half way: 0.04 s for each, half way from 0.02 to 0.06."""
+    its, neighbourhoods = turns(42)
+    its.first(AIM, 60)
+    assert neighbourhoods.took == pytest.approx([1.68], abs=1 / 32)
+
+
+def test_all_turns_go_on_from_what_the_others_learned(turns):
     its, neighbourhoods = turns(75)
-    its.first(60)
+    its.first(AIM, 60)
     its.before_models(AIM, Clock(8))
-    its.search(AIM, Clock(1))
-    assert neighbourhoods.seeds == [1, 2, 3]
+    its.search(Aim("moves-and-gaps", Fraction(-1)), Clock(1))
+    assert neighbourhoods.made == 1
+    assert neighbourhoods.tiers == [AIM.tier, AIM.tier, "moves-and-gaps"]
 
 
 def test_ctrl_c_in_a_turn_is_told(turns, monkeypatch):
-    its, _ = turns(25)
+    its, neighbourhoods = turns(25)
 
     def impatient(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("timetabler.solving.turns.improve", impatient)
+    monkeypatch.setattr(neighbourhoods, "improve", impatient)
     its.search(AIM, Clock(1))
     assert its.stopped
 

@@ -101,7 +101,7 @@ class Search:
         self._progress.tier(name)
         bound = self._counted(rules)
         if not self._is_settled(name, bound):
-            self._smooth()
+            self._smooth(Aim(name, bound))
         if self._turns.share:
             bound = self._glance(name, rules, bound)
         if not self._is_settled(name, bound):
@@ -114,11 +114,11 @@ class Search:
         self._models.hold(name, value)
         return TierOutcome(name, value, bound, clock.spent)
 
-    def _smooth(self) -> None:
+    def _smooth(self, aim: Aim) -> None:
         """What construction left rough is soon smoothed."""
         if self._is_rough:
             self._is_rough = False
-            self._turns.first(self._clock.left)
+            self._turns.first(aim, self._clock.left)
 
     def _ask_models(self, name: str, rules: tuple[str, ...], bound: Fraction,
                     clock: Clock) -> Fraction:

@@ -16,12 +16,13 @@ from timetabler.domain.timetable import Timetable
 from timetabler.solving.best import Best
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock, Patience
-from timetabler.solving.improve import improve
+from timetabler.solving.improve import Improver
 from timetabler.solving.relaxations import Relaxations
 from timetabler.solving.reworking import Reworking
 
-#: Seconds a session to better a first timetable, and the share of the time that this may take.
-_AT_FIRST, _AT_MOST = 0.02, 0.3
+#: Seconds a session to better a first timetable, in a small visit and in a large one, and the
+#: share of the time that this may take.
+_AT_FIRST, _AT_FIRST_IN_LARGE, _AT_MOST = 0.02, 0.06, 0.3
 #: After a model that took so many seconds and settled nothing: a turn of this share of them.
 _LONG, _TURN = 0.5, 0.5
 #: Sessions up to which models come first; how many more it takes until neighbourhoods have the
@@ -59,6 +60,7 @@ class Turns:
 
     def __init__(self, best: Best, left: Candidates, models: Relaxations, seed: int) -> None:
         self._best, self._left, self._models, self._seed = best, left, models, seed
+        self._improver: Improver | None = None
         self._sessions = len(left.starts)
         self._reworking = Reworking(best, seed)
         self._is_interrupted = False
@@ -69,10 +71,12 @@ class Turns:
         """Whether Ctrl-C ended a turn."""
         return self._is_interrupted or self._reworking.stopped
 
-    def first(self, seconds: float) -> None:
+    def first(self, aim: Aim, seconds: float) -> None:
         """Better a timetable that was only just built, with so many seconds left for all."""
-        self._move_by_move(Clock(min(_AT_FIRST * self._sessions, _AT_MOST * seconds)))
-        self.share = _GREATEST * min(1.0, max(0, self._sessions - _SMALL) / _UNTIL_LARGE)
+        large = min(1.0, max(0, self._sessions - _SMALL) / _UNTIL_LARGE)
+        each = _AT_FIRST + large * (_AT_FIRST_IN_LARGE - _AT_FIRST)
+        self._move_by_move(aim, Clock(min(each * self._sessions, _AT_MOST * seconds)))
+        self.share = _GREATEST * large
 
     def before_models(self, aim: Aim, clock: Clock) -> None:
         """In a larger visit, their share of the time, as long as it pays."""
@@ -94,25 +98,26 @@ class Turns:
         In a larger visit what needs no model comes first, since it is soon at its best.
         """
         if not self._models.can_rework():
-            self._move_by_move(clock, renew)
+            self._move_by_move(aim, clock, renew)
             return
         if self.share:
             turn = Patience(clock.left / 2, _PATIENCE / 3 * self._sessions)
-            self._move_by_move(turn, turn.renew)
+            self._move_by_move(aim, turn, turn.renew)
         if not self._best.is_within(aim.tier, aim.bound):
             with self._heeding_ctrl_c():
                 self._reworking.search(self._models.whole, aim.tier, aim.bound, clock, renew)
 
-    def _move_by_move(self, clock: Clock, renew: Callable[[], None] = lambda: None) -> None:
-        """Neighbourhoods that need no model, for all tiers at once."""
+    def _move_by_move(self, aim: Aim, clock: Clock,
+                      renew: Callable[[], None] = lambda: None) -> None:
+        """What needs no model, for this tier and all below at once."""
         def take(timetable: Timetable) -> None:
             self._best.take(timetable)
             renew()
 
         if self._best.timetable is not None and clock.left > 0:
-            self._seed += 1  # the same one would draw the same lots
+            self._improver = self._improver or Improver(self._left, self._seed)
             with self._heeding_ctrl_c():
-                improve(self._best.timetable, self._left, clock, self._seed, take)
+                self._improver.improve(self._best.timetable, clock, take, aim.tier)
 
     @contextmanager
     def _heeding_ctrl_c(self) -> Iterator[None]:

@@ -1,5 +1,7 @@
 """Improving: never worse by `checking.score`, valid, told of in falling order, soon over."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from tests.solving.heuristics.visits import FIXTURES, fixture
@@ -8,7 +10,7 @@ from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.first import first_timetable, keeps_musts
 from timetabler.solving.heuristics.large_neighbourhood import LargeNeighbourhoodSearch
-from timetabler.solving.improve import improve
+from timetabler.solving.improve import Improver, _costly
 
 
 def begun(name, seed=0):
@@ -24,7 +26,7 @@ def tuple_of(timetable):
 def test_what_comes_back_is_better_and_valid(name):
     timetable, left = begun(name)
     told = []
-    better = improve(timetable, left, Clock(0.7), seed=1, report=told.append)
+    better = Improver(left, seed=1).improve(timetable, Clock(0.7), told.append)
     assert keeps_musts(better)
     assert tuple_of(better) <= tuple_of(timetable)
     scores = [tuple_of(timetable), *map(tuple_of, told)]
@@ -34,19 +36,19 @@ def test_what_comes_back_is_better_and_valid(name):
 
 def test_marlshire_gets_better_at_once():
     timetable, left = begun(FIXTURES[0])
-    assert tuple_of(improve(timetable, left, Clock(1.5))) < tuple_of(timetable)
+    assert tuple_of(Improver(left).improve(timetable, Clock(1.5))) < tuple_of(timetable)
 
 
 def test_no_time_changes_nothing():
     timetable, left = begun(FIXTURES[0])
-    assert improve(timetable, left, Clock(0)) is timetable
+    assert Improver(left).improve(timetable, Clock(0)) is timetable
 
 
 def test_a_timetable_that_no_candidates_allow_comes_back_as_it_was():
     timetable, left = begun(FIXTURES[0])
     first = timetable.placements[0].model_copy(update={"room": "BASE"})
     odd = timetable.model_copy(update={"placements": (first, *timetable.placements[1:])})
-    assert improve(odd, left, Clock(0.1)) is odd
+    assert Improver(left).improve(odd, Clock(0.1)) is odd
 
 
 def test_ctrl_c_keeps_the_best_so_far(monkeypatch):
@@ -58,7 +60,33 @@ def test_ctrl_c_keeps_the_best_so_far(monkeypatch):
     monkeypatch.setattr(LargeNeighbourhoodSearch, "step", impatient)
     kept = []
     with pytest.raises(KeyboardInterrupt):  # after the opening, which finds something better
-        improve(timetable, left, Clock(60), report=kept.append)
+        Improver(left).improve(timetable, Clock(60), kept.append)
     assert kept
     assert all(map(keeps_musts, kept))
     assert tuple_of(kept[-1]) < tuple_of(timetable)
+
+
+def test_a_second_call_goes_on_from_another_timetable():
+    """What is left of the first call in the improver does not get in the way."""
+    timetable, left = begun(FIXTURES[0])
+    other, _ = begun(FIXTURES[0], seed=3)
+    improver = Improver(left)
+    improver.improve(timetable, Clock(0.3))
+    better = improver.improve(other, Clock(0.3), tier="same-peers")
+    assert keeps_musts(better)
+    assert tuple_of(better) <= tuple_of(other)
+
+
+@pytest.mark.parametrize(("costs", "tier", "found"), [
+    ((1, 0, 5, 14), "a", 4),  # a tenth of 60 sessions is 6: only the last tier costs as much
+    ((1, 0, 6, 14), "a", 3),
+    ((7, 0, 6, 14), "b", 3),
+    ((7, 0, 6, 14), None, 1),
+    ((7, 0, 6, 5), "d", 4),  # none does: the tier itself
+    ((1, 0, 5, 5), "a", 1),
+])
+def test_the_tier_to_shake_for_is_one_that_costs_much(costs, tier, found, monkeypatch):
+    monkeypatch.setattr("timetabler.solving.improve.score",
+                        lambda _: dict(zip("abcd", costs, strict=True)))
+    timetable = SimpleNamespace(challenge=SimpleNamespace(tiers=list("abcd")), placements=[0] * 60)
+    assert _costly(timetable, tier) == found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import reduce
 from operator import or_
 
@@ -40,6 +41,7 @@ class Facts:
         places: peer places of each day.
         even: per category and its count on a day, the weighed distance from its even share.
         even_rule: the rule that asks for that share, by category.
+        charge: what a start costs by itself, by session number and start; none: nothing.
         both_days: masks of the two days on which lived experience must be seen.
         way: minutes from site to site, by number; empty if there is one site.
         near: per slot, later slots of the day that some way is too long for, with the gap.
@@ -56,8 +58,18 @@ class Facts:
         self.people, self.strands = len(self._names.person), len(self._names.strand)
         self._describe_peers()
         self._describe_sites()
-        self._balance()
         self.both_days = self._both_days()
+        self._weigh()
+
+    def weighed(self, weights: Weights) -> Facts:
+        """The same with other weights; what does not depend on them is shared."""
+        other = copy(self)
+        other.weights = weights
+        other._weigh()
+        return other
+
+    def _weigh(self) -> None:
+        self._balance()
         self._charge_starts()
 
     # ---- peers ----------------------------------------------------------------------
@@ -132,13 +144,14 @@ class Facts:
 
     def _charge_starts(self) -> None:
         """What a *should* says of single starts (a reserve that is too early) is a cost of them."""
-        item_of = {item.id: item for item in self.items}
+        number = {item.id: item.number for item in self.items}
+        self.charge: list[dict[int, int]] = [{} for _ in self.items]
         for rule in RULE_BY_ID.values():
             weight = self.weights[rule.id]
             if rule.setting(self.challenge).strength is Strength.SHOULD and weight:
                 for choice in rule.forbids(self.challenge):
                     if isinstance(choice, Starts):
-                        charged = item_of[choice.session].charge
+                        charged = self.charge[number[choice.session]]
                         slot = self.grid.number[choice.slot]
                         charged[slot] = charged.get(slot, 0) + weight
 

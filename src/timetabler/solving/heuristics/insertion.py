@@ -44,6 +44,22 @@ def whole_team(plan: Plan, item: Item, start: int) -> int | None:
     return team if team.bit_count() >= item.least else None
 
 
+def keeping_team(plan: Plan, item: Item, start: int, team: int) -> int | None:
+    """The same, with as many of a team as are free there."""
+    free = plan.free_peers(item, start)
+    kept = team & free
+    if kept == team and team.bit_count() == item.wanted:
+        return team
+    if item.all_of & ~free:
+        return None
+    kept |= item.all_of
+    if (item.one_of and not item.one_of & kept) or (
+            item.experts is not None and not item.experts & kept):
+        return whole_team(plan, item, start)
+    kept = filled_team(plan, item, free, kept, item.wanted)
+    return kept if item.least <= kept.bit_count() <= item.wanted else None
+
+
 def best_peer(plan: Plan, item: Item, able: int, team: int) -> int:
     """Of some peers, the one who is best to have beside a team; they are never none.
 

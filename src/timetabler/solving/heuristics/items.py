@@ -37,7 +37,6 @@ class Item:
         covers: the same as bits.
         rooms: rooms that are possible, by start.
         peers: peers who could come, by start.
-        charge: what a start costs by itself, by start; none: nothing.
     """
 
     number: int
@@ -59,7 +58,6 @@ class Item:
     covers: dict[int, int] = field(default_factory=dict)
     rooms: dict[int, int] = field(default_factory=dict)
     peers: dict[int, int] = field(default_factory=dict)
-    charge: dict[int, int] = field(default_factory=dict)
 
 
 class Numbering:

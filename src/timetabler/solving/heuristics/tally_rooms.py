@@ -9,7 +9,11 @@ class RoomTally:
     """The moves of streams from room to room between neighbouring slots of a day."""
 
     def __init__(self, facts: Facts) -> None:
-        self._move, self._grid = facts.weights["few-moves"], facts.grid
+        self._move, grid = facts.weights["few-moves"], facts.grid
+        #: Neighbouring slots, one of which is the slot.
+        self._beside = [[(one, then) for one, then in ((grid.before(slot), slot),
+                                                       (slot, grid.after(slot)))
+                         if one >= 0 and then >= 0] for slot in range(len(grid.ids))]
         self.used = [0] * len(facts.grid.ids)
         self.cost = 0
 
@@ -21,10 +25,8 @@ class RoomTally:
             self.cost += self._around(slot)
 
     def _around(self, slot: int) -> int:
-        return sum(self._move * self._moves(one, then) for one, then in
-                   ((self._grid.before(slot), slot), (slot, self._grid.after(slot)))
-                   if one >= 0 and then >= 0)
-
-    def _moves(self, slot: int, then: int) -> int:
-        here, there = self.used[slot], self.used[then]
-        return min(here.bit_count(), there.bit_count()) - (here & there).bit_count()
+        moves = 0
+        for one, then in self._beside[slot]:
+            here, there = self.used[one], self.used[then]
+            moves += min(here.bit_count(), there.bit_count()) - (here & there).bit_count()
+        return self._move * moves

@@ -20,7 +20,7 @@ class TimeTally:
         self._run, self._gap = weights["themes-in-sequence"], weights["compact-for-interviewees"]
         self._both, self._both_days = weights.must, facts.both_days
         self._on_site, self._day, self._day_mask = grid.on_site, grid.day, grid.day_mask
-        self._even, self._bit = facts.even, grid.bit
+        self._even, self._bit, self._charge = facts.even, grid.bit, facts.charge
         self._at_once = [[0] * len(grid.ids) for _ in range(facts.strands)]
         self.strand = [0] * facts.strands
         self.person = [0] * facts.people
@@ -40,7 +40,7 @@ class TimeTally:
     def delta(self, item: Item, start: int) -> int:
         """What it would add to start a session there that has no time now."""
         covers, day = item.covers[start], self._day[start]
-        cost = item.charge.get(start, 0)
+        cost = self._charge[item.number].get(start, 0)
         if item.strand >= 0:
             held = self.strand[item.strand]
             cost += self._clash * (held & covers).bit_count()

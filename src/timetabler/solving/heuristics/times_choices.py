@@ -64,7 +64,7 @@ class TimesChoices:
             self.in_slot[slot].append((item, choice))
         for slot in self.facts.on_the_way(item, start):
             self.passing[slot].append((item, choice))
-        if weight := item.charge.get(start, 0):
+        if weight := self.facts.charge[item.number].get(start, 0):
             self.model.charge_weight(weight, choice)
         if item.experts is not None and not item.experts & self.plan.free_peers(item, start):
             self.model.charge("specialism-matches", choice)

@@ -1,7 +1,8 @@
-"""Weights that make one whole number of all tiers: a higher tier outweighs all below it.
+"""Weights that make one whole number of all tiers.
 
-Python's whole numbers have no limit, so the number is exact, and comparing two
-timetables is one comparison.
+Mostly a higher tier outweighs all below it: Python's whole numbers have no limit, so the
+number is exact, and comparing two timetables is one comparison.  A search that may lose a
+little to win more later wants weights that lie closer together.
 """
 
 from __future__ import annotations
@@ -27,17 +28,18 @@ class Weights:
         tier: the tier of each rule that weighs something, by number; 0 is for the *musts*.
         factor: what it weighs within its tier.
         steps: the weight of each tier's least unit, by number.
+        one: the weight of a cost of 1 in each tier, by number.
         must: the weight of one breach of a *must*.
         waiting: the weight of a session without a place.
     """
 
-    def __init__(self, challenge: Challenge) -> None:
+    def __init__(self, challenge: Challenge, ratio: int | None = None) -> None:
         self.tier: dict[str, int] = {}
         self.factor: dict[str, int] = {}
-        steps = [1]
-        for number, tier in reversed(list(enumerate(challenge.tiers, start=1))):
-            steps.append(steps[-1] * self._weigh_tier(challenge, tier, number))
-        self.steps = steps[::-1]
+        units = [1, *(self._weigh_tier(challenge, tier, number)
+                      for number, tier in enumerate(challenge.tiers, start=1))]
+        self.steps = _outweighing(units) if ratio is None else _apart(units, ratio)
+        self.one = [step * unit for step, unit in zip(self.steps, units, strict=True)]
         self.must, self.waiting = self.steps[0], self.steps[0] * _MOST
         for rule in RULES:
             if rule.setting(challenge).strength is Strength.MUST:
@@ -55,7 +57,7 @@ class Weights:
         return parts
 
     def _weigh_tier(self, challenge: Challenge, tier: str, number: int) -> int:
-        """Weigh the rules of a tier; return how much heavier the next one is."""
+        """Weigh the rules of a tier; return how many of its least units make a cost of 1."""
         settings = {rule: rule.setting(challenge) for rule in RULES}
         inside = {rule: setting.weight for rule, setting in settings.items()
                   if setting.strength is Strength.SHOULD and setting.tier == tier}
@@ -64,7 +66,21 @@ class Weights:
         for rule, weight in inside.items():
             self.tier[rule.id] = number
             self.factor[rule.id] = weight * (unit // scales[rule])
-        return unit * _MOST
+        return unit
+
+
+def _outweighing(units: list[int]) -> list[int]:
+    """The weight of each tier's least unit, where it is more than all below it can cost."""
+    steps = [1]
+    for unit in reversed(units[1:]):
+        steps.append(steps[-1] * unit * _MOST)
+    return steps[::-1]
+
+
+def _apart(units: list[int], ratio: int) -> list[int]:
+    """The same, where a cost of 1 weighs `ratio` times as much as in the tier below."""
+    one, last = lcm(*units), len(units) - 1
+    return [one // unit * ratio ** (last - tier) for tier, unit in enumerate(units)]
 
 
 def holds(challenge: Challenge, rule: str) -> bool:
