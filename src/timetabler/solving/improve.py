@@ -29,8 +29,8 @@ Report = Callable[[Timetable], None]
 _FOR_REPORTS = 0.1
 #: Seconds a session for the first turn of neighbourhoods, at the most, and by what the next ones
 #: are longer; the same for annealing, which is sooner at its best.
-_SOLVING, _SOLVING_AT_MOST, _SOLVING_LONGER = 0.001, 0.1, 2.0
-_ANNEALING, _ANNEALING_AT_MOST, _ANNEALING_LONGER = 0.003, 0.3, 1.5
+_SOLVING, _SOLVING_AT_MOST, _SOLVING_LONGER = 0.004, 0.1, 2.0
+_ANNEALING, _ANNEALING_AT_MOST, _ANNEALING_LONGER = 0.004, 0.3, 1.5
 #: A tier that costs as much for each session costs much.
 _MUCH = 0.1
 
