@@ -5,11 +5,16 @@ from random import Random
 
 import pytest
 
+from tests.domain.facts import session, visit
 from tests.solving.heuristics.visits import FIXTURES, agrees, fixture, planned, tiny_plans
+from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.first import keeps_musts
 from timetabler.solving.heuristics.annealing import RATIO, Annealing
 from timetabler.solving.heuristics.conversion import plan_of, timetable_of
+from timetabler.solving.heuristics.facts import Facts
+from timetabler.solving.heuristics.insertion import keeping_team
+from timetabler.solving.heuristics.plan import Plan
 from timetabler.solving.heuristics.team_changes import TeamChanges
 from timetabler.solving.heuristics.time_changes import TimeChanges
 from timetabler.solving.heuristics.weights import Weights
@@ -133,3 +138,31 @@ def test_a_hot_plan_gets_worse_on_its_way(monkeypatch):
     annealing.run(Clock(0.1), tier=1)
     assert max(costs) > costs[0] + plan.facts.weights.one[3]
     assert plan.cost <= costs[0]
+
+
+def test_the_cheapest_that_was_come_by_is_kept_however_it_ends(monkeypatch):
+    monkeypatch.setattr("timetabler.solving.heuristics.annealing._HOT", 1000)
+    monkeypatch.setattr("timetabler.solving.heuristics.annealing._COLD", 1e15)
+    plan = weighed(planned(fixture(FIXTURES[0])))
+    annealing, costs = Annealing(plan, Random(0)), [plan.cost]
+    change = annealing._change
+    monkeypatch.setattr(annealing, "_change",
+                        lambda t: (change(t), costs.append(plan.cost))[0])
+    annealing.run(Clock(0.1), tier=1)
+    assert costs[-1] > min(costs)
+    assert plan.cost == min(costs)
+
+
+def test_who_must_all_attend_is_not_done_without():
+    """Ann must hear S1, and hears S2: there S1 cannot be, though Cara is free; elsewhere with her.
+    """
+    left = Candidates(visit(session("S1", all_of=("P1",), peers_wanted=2, peers_least=1),
+                            session("S2", peers_wanted=2)))
+    plan = Plan(Facts(left))
+    one, other = plan.facts.items
+    here, there = list(one.taken)[:2]
+    ann, ben, cara = (1 << plan.facts.peers.index(peer) for peer in ("P1", "P2", "P3"))
+    plan.place(other, here, 1, ann | ben)
+    assert plan.free_peers(one, here) == cara
+    assert keeping_team(plan, one, here, cara) is None
+    assert keeping_team(plan, one, there, cara) == ann | cara

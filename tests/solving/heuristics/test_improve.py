@@ -9,6 +9,7 @@ from timetabler.checking import score
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.first import first_timetable, keeps_musts
+from timetabler.solving.heuristics.annealing import Annealing
 from timetabler.solving.heuristics.large_neighbourhood import LargeNeighbourhoodSearch
 from timetabler.solving.improve import Improver, _costly
 
@@ -90,3 +91,24 @@ def test_the_tier_to_shake_for_is_one_that_costs_much(costs, tier, found, monkey
                         lambda _: dict(zip("abcd", costs, strict=True)))
     timetable = SimpleNamespace(challenge=SimpleNamespace(tiers=list("abcd")), placements=[0] * 60)
     assert _costly(timetable, tier) == found
+
+
+def test_what_annealing_made_worse_is_not_gone_on_from(monkeypatch):
+    timetable, left = begun(FIXTURES[0])
+    costs = []
+
+    def spoil(annealing, clock, tier):
+        plan = annealing._plan
+        for item in plan.facts.items:
+            plan.set_team(item, 0)
+
+    def note(search, clock, improved):
+        costs.append(search._plan.cost)
+        if len(costs) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Annealing, "run", spoil)
+    monkeypatch.setattr(LargeNeighbourhoodSearch, "run", note)
+    with pytest.raises(KeyboardInterrupt):
+        Improver(left).improve(timetable, Clock(60))
+    assert len(set(costs)) == 1
