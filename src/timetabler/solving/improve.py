@@ -69,7 +69,7 @@ class Improver:
             KeyboardInterrupt: what was better until then has been reported.
         """
         plan = plan_of(self._plan.facts, timetable)
-        if plan is None or clock.left <= 0:
+        if plan is None or not timetable.placements or clock.left <= 0:
             return timetable
         self._plan.restore(plan.snapshot())
         best = _Best(self._plan, timetable, report)

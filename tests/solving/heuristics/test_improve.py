@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.domain.facts import visit
 from tests.solving.heuristics.visits import FIXTURES, fixture
 from timetabler.checking import score
 from timetabler.solving.candidates import Candidates
@@ -43,6 +44,12 @@ def test_marlshire_gets_better_at_once():
 def test_no_time_changes_nothing():
     timetable, left = begun(FIXTURES[0])
     assert Improver(left).improve(timetable, Clock(0)) is timetable
+
+
+def test_without_sessions_there_is_nothing_to_better():
+    facts = visit().revise(sessions=())
+    timetable = facts.arrange(())
+    assert Improver(Candidates(facts)).improve(timetable, Clock(1)) is timetable
 
 
 def test_a_timetable_that_no_candidates_allow_comes_back_as_it_was():
