@@ -1,4 +1,7 @@
-"""When neighbourhoods of the best timetable so far are searched, and for how long.
+"""When the best timetable so far is bettered without a proof, and for how long.
+
+That is by annealing and neighbourhoods that need no model, and by parts asked anew of the
+whole; "neighbourhoods" below are all of these.
 
 In a small visit models prove a tier in a second or two, and neighbourhoods only give them
 a good start.  The larger a visit is, the less is proved, and the more of the time goes to

@@ -42,9 +42,11 @@ class Annealing:
             *[times.chain] * 4, *[teams.replace] * 2, teams.trade, teams.rehouse]
 
     def run(self, clock: Clock, tier: int) -> None:
-        """Cool from what a tier (by number, the first is 1) weighs until the clock has run out.
+        """Cool until the clock has run out; the plan ends as the cheapest that was come by.
 
-        The plan ends as the cheapest that was come by.
+        Args:
+            clock: its seconds are those of the whole cooling.
+            tier: number (the first is 1) of the tier whose weight it is as hot as at first.
         """
         limit, hot, cold = clock.left, *self._span(tier)
         least, best = self._plan.cost, self._plan.snapshot()
@@ -60,5 +62,5 @@ class Annealing:
         return _HOT * one[tier], _COLD * one[-1]
 
     def _change(self, temperature: float) -> bool:
-        kind = self._kinds[int(self._dice.random() * len(self._kinds))]
+        kind = self._dice.choice(self._kinds)
         return kind(-temperature * log(1 - self._dice.random()))

@@ -45,7 +45,10 @@ def whole_team(plan: Plan, item: Item, start: int) -> int | None:
 
 
 def keeping_team(plan: Plan, item: Item, start: int, team: int) -> int | None:
-    """The same, with as many of a team as are free there."""
+    """A full team for a waiting session, with as many of another team as are free there.
+
+    None if too few are free, or one whom it cannot do without is not.
+    """
     free = plan.free_peers(item, start)
     kept = team & free
     if kept == team and team.bit_count() == item.wanted:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from random import Random
 
+from timetabler.solving.heuristics.changes import Changes
 from timetabler.solving.heuristics.grid import numbers
 from timetabler.solving.heuristics.insertion import best_free_room, keeping_team
 from timetabler.solving.heuristics.items import Item
@@ -22,16 +23,11 @@ _ANY_ROOM = 0.3
 _LONGEST = 4
 
 
-class TimeChanges:
-    """Changes times by lot; what costs more than it may is undone.
-
-    Args:
-        plan: changed in place; every session has its place.
-        dice: draw lots.
-    """
+class TimeChanges(Changes):
+    """Changes of times; rooms and teams follow."""
 
     def __init__(self, plan: Plan, dice: Random) -> None:
-        self._plan, self._dice = plan, dice
+        super().__init__(plan, dice)
         self._items, grid = plan.facts.items, plan.facts.grid
         self._starts = [list(item.taken) for item in self._items]
         self._on_site, self._streams = grid.on_site, grid.streams
@@ -46,7 +42,7 @@ class TimeChanges:
         chain = self._links()
         if not chain or self._more(chain) > most:
             return False
-        plan = self._plan
+        plan = self.plan
         before, was = plan.cost, [plan.lift(item) for item, _ in chain]
         teams = [team for _, _, team in was]
         placed = self._place(chain, teams)
@@ -60,8 +56,8 @@ class TimeChanges:
 
     def _links(self) -> list[tuple[Item, int]]:
         """Sessions and where they go; none: the lots led to no free place."""
-        plan, dice = self._plan, self._dice
-        item = self._any()
+        plan = self.plan
+        item = self.session()
         hole, goal = plan.start[item.number], self._goal(item)
         chain: list[tuple[Item, int]] = []
         while goal != plan.start[item.number]:
@@ -71,16 +67,16 @@ class TimeChanges:
                 return chain
             if len(chain) == _LONGEST or not here:
                 break
-            item = self._items[here[int(dice.random() * len(here))]]
+            item = self._items[self.dice.choice(here)]
             if any(item is other for other, _ in chain):
                 break
             starts = self._starts[item.number]
-            goal = hole if hole in item.taken else starts[int(dice.random() * len(starts))]
+            goal = hole if hole in item.taken else self.dice.choice(starts)
         return []
 
     def _more(self, chain: list[tuple[Item, int]]) -> int:
         """What the times of a chain cost more: most chains fail at that, and soon."""
-        times, start = self._plan.times, self._plan.start
+        times, start = self.plan.times, self.plan.start
         before = times.cost
         for item, _ in chain:
             times.remove(item, start[item.number])
@@ -95,21 +91,18 @@ class TimeChanges:
 
     # ---- drawing lots ---------------------------------------------------------------
 
-    def _any(self) -> Item:
-        return self._items[int(self._dice.random() * len(self._items))]
-
     def _goal(self, item: Item) -> int:
         """A start for a session: just before or after others of its strand, or any."""
-        starts, dice = self._starts[item.number], self._dice
-        if item.strand >= 0 and dice.random() < _BESIDE:
-            held = self._plan.times.strand[item.strand]
-            held &= ~item.covers[self._plan.start[item.number]]
+        starts = self._starts[item.number]
+        if item.strand >= 0 and self.dice.random() < _BESIDE:
+            held = self.plan.times.strand[item.strand]
+            held &= ~item.covers[self.plan.start[item.number]]
             beside = numbers((held << 1 | held >> 1) & ~held & self._on_site)
             if beside:
-                start = self._slot[beside[int(dice.random() * len(beside))]]
+                start = self._slot[self.dice.choice(beside)]
                 if start in item.taken:
                     return start
-        return starts[int(dice.random() * len(starts))]
+        return self.dice.choice(starts)
 
     # ---- trying ---------------------------------------------------------------------
 
@@ -122,15 +115,14 @@ class TimeChanges:
 
     def _put(self, item: Item, start: int, team: int) -> bool:
         """Place a waiting session, with as many of its team as can come; False: it cannot be."""
-        plan = self._plan
+        plan = self.plan
         if not plan.has_cell(item, start):
             return False
         found = keeping_team(plan, item, start, team)
         if found is None or not (rooms := plan.free_rooms(item, start, found)):
             return False
-        if self._dice.random() < _ANY_ROOM:
-            able = numbers(rooms)
-            room = able[int(self._dice.random() * len(able))]
+        if self.dice.random() < _ANY_ROOM:
+            room = self.dice.choice(numbers(rooms))
         else:
             room = best_free_room(plan, item, start, found)
         plan.place(item, start, room, found)
