@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 
 class Clock:
@@ -44,3 +45,23 @@ class Patience(Clock):
     def left(self) -> float:
         """Seconds until the limit or the end of patience, never negative."""
         return max(0.0, min(super().left, self._until - self.spent))
+
+
+class Until(Clock):
+    """A part of the time of another clock, that ends with something else too.
+
+    Args:
+        clock: when it has run out, so has this one.
+        is_over: asked whether there is nothing more to wait for.
+        limit: seconds at the most; None: all that the other has left.
+    """
+
+    def __init__(self, clock: Clock, is_over: Callable[[], bool] = lambda: False,
+                 limit: float | None = None) -> None:
+        super().__init__(clock.left if limit is None else limit)
+        self._clock, self._is_over = clock, is_over
+
+    @property
+    def left(self) -> float:
+        """Seconds until the limit, never negative; none where it is over."""
+        return 0.0 if self._is_over() else min(super().left, self._clock.left)

@@ -14,7 +14,7 @@ from random import Random
 from timetabler.checking import score
 from timetabler.domain.timetable import Timetable
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.clock import Clock
+from timetabler.solving.clock import Clock, Until
 from timetabler.solving.first import keeps_musts
 from timetabler.solving.heuristics.annealing import RATIO, Annealing
 from timetabler.solving.heuristics.conversion import plan_of, timetable_of
@@ -75,10 +75,13 @@ class Improver:
         best = _Best(self._plan, timetable, report)
         costly = _costly(timetable, tier)
         while clock.left > 0:
-            self._neighbourhoods.run(Clock(min(self._solving, clock.left)), best.note)
-            self._anneal(costly, Clock(min(self._cooling, clock.left)), best)
-            self._solving *= _SOLVING_LONGER
-            self._cooling *= _ANNEALING_LONGER
+            solving = Until(clock, limit=min(self._solving, clock.left / 2))
+            self._neighbourhoods.run(solving, best.note)
+            cooling = Until(clock, limit=min(self._cooling, clock.left))
+            self._anneal(costly, cooling, best)
+            if clock.left > 0:
+                self._solving *= _SOLVING_LONGER
+                self._cooling *= _ANNEALING_LONGER
         best.take()
         return best.timetable
 

@@ -19,6 +19,9 @@ from timetabler.rules import RULE_BY_ID
 from timetabler.rules.words import count, listing
 from timetabler.solving.reach import Reach
 
+#: The share of the team's slots from which on peers have hardly one to spare.
+_NEARLY_ALL = Fraction(9, 10)
+
 
 def peer_shortages(challenge: Challenge, reach: Reach) -> Iterator[str]:
     """A sentence for each day, and for the visit, whose sessions need more peers than there are."""
@@ -68,6 +71,11 @@ def peers_taken(challenge: Challenge, hours: Callable[[str], int]) -> Fraction:
     there = sum(places_of(challenge, peer, day)
                 for peer in able_peers(challenge) for day in challenge.frame.days)
     return Fraction(wanted, there) if there else Fraction(1)
+
+
+def has_hardly_any_to_spare(challenge: Challenge, hours: Callable[[str], int]) -> bool:
+    """Whether sessions take nearly all of the team's slots, so that times decide of much."""
+    return peers_taken(challenge, hours) >= _NEARLY_ALL
 
 
 def _short_on(challenge: Challenge, reach: Reach, wants: dict[str, int],

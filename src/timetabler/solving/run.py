@@ -41,9 +41,9 @@ class Settings:
         improves: whether that last thread looks for better solutions; else there is none.
         listed: the model chooses from a long list (of outlines): try every choice less, and
             learn more from conflicts.
-        steps: so much of the solver's own work at the most, in its units of about a
-            second.  It then learns from conflicts alone, which finds what is known to exist
-            sooner than linear programs do.
+        by_conflicts: learn from conflicts alone, which finds what is known to exist sooner
+            than linear programs do.
+        steps: so much of the solver's own work at the most, in its units of about a second.
     """
 
     workers: int
@@ -54,6 +54,7 @@ class Settings:
     subsolvers: tuple[str, ...] = ()
     improves: bool = True
     listed: bool = False
+    by_conflicts: bool = False
     steps: float | None = None
 
 
@@ -126,7 +127,7 @@ def _set(parameters: Any, seconds: float, settings: Settings) -> None:
         parameters.cp_model_probing_level = 0
     parameters.cut_level = int(settings.cuts)
     parameters.optimize_with_core = settings.by_cores
-    parameters.linearization_level = 0 if settings.by_cores or settings.steps else 1
+    parameters.linearization_level = 0 if settings.by_cores or settings.by_conflicts else 1
     if settings.steps is not None:
         parameters.max_deterministic_time = settings.steps
     parameters.fix_variables_to_their_hinted_value = settings.hints_fixed

@@ -21,6 +21,7 @@ from timetabler.solving.result import Outcome, Status, TierOutcome
 from timetabler.solving.run import Settings
 from timetabler.solving.settled import settled
 from timetabler.solving.tiers import rules_of_tiers
+from timetabler.solving.together import Together
 from timetabler.solving.turns import Aim, Turns
 
 #: Seconds a session for a first timetable, and the share of the time that it may take.
@@ -56,6 +57,8 @@ class Search:
         self._models = Relaxations(left, settings, clock)
         self._best = Best(progress)
         self._turns = Turns(self._best, left, self._models, settings.seed)
+        self._together = Together(left, self._models, self._best, self._turns, settings.seed)
+        self._proved: dict[str, Fraction] = {}
         self._reasons: tuple[str, ...] = ()
         self._stopped = self._impossible = self._is_rough = False
         facts = left.challenge
@@ -102,6 +105,8 @@ class Search:
         bound = self._counted(rules)
         if not self._is_settled(name, bound):
             self._smooth(Aim(name, bound))
+            self._together.ask(Aim(name, bound), self._proved, self._clock)
+        bound = max(bound, self._together.bound(name))
         if self._turns.share:
             bound = self._glance(name, rules, bound)
         if not self._is_settled(name, bound):
@@ -112,6 +117,8 @@ class Search:
         value = self._best.costs.get(name, bound)
         self._progress.report(float(value), float(bound))
         self._models.hold(name, value)
+        if value == bound:
+            self._proved[name] = value
         return TierOutcome(name, value, bound, clock.spent)
 
     def _smooth(self, aim: Aim) -> None:
@@ -227,6 +234,8 @@ class Search:
 
     def _settled(self) -> Timetable | None:
         """One of the best timetables, the same on every run; None: it was not found in time."""
+        if (together := self._together.settled(self._proved, self._clock)) is not None:
+            return together
         guide = settled(self._left, self._best.costs, self._published, self._clock.left,
                         self._settings, self._models.table)
         if not guide.starts:

@@ -16,7 +16,6 @@ from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.relaxations import (
     Guide,
-    Relaxation,
     Table,
     TimesAndCrews,
     Whole,
@@ -45,11 +44,11 @@ def settled(left: Candidates, costs: Mapping[str, Fraction], start: Guide | None
     Returns:
         The timetable, or an empty guide where the steps did not suffice.
     """
-    clock, alone = Clock(seconds), replace(settings, workers=1, steps=_STEPS)
+    clock, alone = Clock(seconds), replace(settings, workers=1, by_conflicts=True, steps=_STEPS)
     whole = Whole(left, alone)
     if table is not None:
         whole.choose_from(table)
-    _hold(whole, costs)
+    whole.held_to(costs)
     whole.start_from(start or Guide())
     if table is None and is_worth_asking(TimesAndCrews, left):
         with whole.run_with(steps=_AT_ONCE):
@@ -67,8 +66,7 @@ def _by_crews(left: Candidates, costs: Mapping[str, Fraction], whole: Whole, clo
 
     These are small questions, where settling everything at once is a large one.
     """
-    crews = TimesAndCrews(left, replace(settings, steps=_FOR_CREWS))
-    _hold(crews, costs)
+    crews = TimesAndCrews(left, replace(settings, steps=_FOR_CREWS)).held_to(costs)
     for number in range(_TRIES):
         with crews.run_with(seed=(settings.seed + number) % SEEDS):
             guide = crews.find(clock.left)
@@ -80,7 +78,3 @@ def _by_crews(left: Candidates, costs: Mapping[str, Fraction], whole: Whole, clo
                 return found
     return Guide()
 
-
-def _hold(model: Relaxation, costs: Mapping[str, Fraction]) -> None:
-    for name, cost in costs.items():
-        model.hold(name, cost)

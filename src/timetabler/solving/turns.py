@@ -10,6 +10,7 @@ neighbourhoods, which find better timetables than models do.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ _LONG, _TURN = 0.5, 0.5
 #: Sessions up to which models come first; how many more it takes until neighbourhoods have the
 #: greatest share of the time.
 _SMALL, _UNTIL_LARGE, _GREATEST = 36, 12, 0.5
+#: Seconds between two looks at whether something else is done.
+_POLL = 0.02
 #: Seconds a session to wait for something better; where nothing comes, models do better.
 _PATIENCE = 0.09
 
@@ -80,6 +83,13 @@ class Turns:
         each = _AT_FIRST + large * (_AT_FIRST_IN_LARGE - _AT_FIRST)
         self._move_by_move(aim, Clock(min(each * self._sessions, _AT_MOST * seconds)))
         self.share = _GREATEST * large
+
+    def meanwhile(self, aim: Aim, clock: Clock) -> None:
+        """Without a model, until a clock has run out that waits for something else."""
+        self._move_by_move(aim, clock)
+        with self._heeding_ctrl_c():
+            while clock.left > 0 and not self.stopped:
+                time.sleep(_POLL)
 
     def before_models(self, aim: Aim, clock: Clock) -> None:
         """In a larger visit, their share of the time, as long as it pays."""

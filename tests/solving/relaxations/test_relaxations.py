@@ -148,17 +148,17 @@ def searched_by(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
 
 def test_bounds_by_conflicts_alone_hold_too(monkeypatch: pytest.MonkeyPatch,
                                             searched_by: list[tuple[str, ...]]) -> None:
-    monkeypatch.setattr(f"{CREWS}._HARDLY_ANY_TO_SPARE", 0)
+    monkeypatch.setattr("timetabler.solving.peer_places._NEARLY_ALL", 0)
     assert _tiers_compared(TimesAndCrews, MANY) > 15
     assert {"core", "no_lp"} <= {*next(filter(None, searched_by))}
 
 
 def test_linear_programs_search_where_peers_have_time_or_only_hearing_is_asked(
         monkeypatch: pytest.MonkeyPatch, searched_by: list[tuple[str, ...]]) -> None:
-    monkeypatch.setattr(f"{CREWS}._HARDLY_ANY_TO_SPARE", 10**6)
+    monkeypatch.setattr("timetabler.solving.peer_places._NEARLY_ALL", 10**6)
     _tiers_compared(TimesAndCrews, MANY)
     assert not any(searched_by)
-    monkeypatch.setattr(f"{CREWS}._HARDLY_ANY_TO_SPARE", 0)
+    monkeypatch.setattr("timetabler.solving.peer_places._NEARLY_ALL", 0)
     facts = tiny_visit(0)
     hearing = [tier.name for tier in tiers(TimetableModel(facts))
                if tier.rules and all(rule in {r.id for r in ABOUT_HEARING} for rule in tier.rules)]

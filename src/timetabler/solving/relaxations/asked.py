@@ -97,11 +97,18 @@ class Relaxations:
     @property
     def table(self) -> Table | None:
         """The outlines and castings that are left, where they are few enough to be listed."""
+        return None if (outlined := self._outlined()) is None else outlined.table
+
+    def has_castings_for(self, name: str) -> bool:
+        """Whether a tier is soon proved by choosing from outlines and castings."""
+        return (outlined := self._outlined()) is not None and outlined.has_castings_for(name)
+
+    def _outlined(self) -> Outlined | None:
         if not is_worth_asking(Outlined, self._left):
             return None
         outlined = self._get(Outlined)
         assert isinstance(outlined, Outlined)
-        return outlined.table
+        return outlined
 
     @property
     def whole(self) -> Whole:

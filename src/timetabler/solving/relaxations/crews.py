@@ -17,7 +17,7 @@ from timetabler.rules import RULE_BY_ID, Rule
 from timetabler.rules.terms import Term
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.model import TimetableModel
-from timetabler.solving.peer_places import is_must, peers_taken
+from timetabler.solving.peer_places import has_hardly_any_to_spare, is_must
 from timetabler.solving.relaxations.hearing_model import HearingModel
 from timetabler.solving.relaxations.kinds import Crew, Kind, kinds
 from timetabler.solving.relaxations.relaxation import Guide, Relaxation, Relaxed
@@ -27,9 +27,7 @@ from timetabler.solving.relaxations.ways import keep_time_for_ways
 from timetabler.solving.run import Run, Watcher
 from timetabler.solving.statements import total
 
-#: The share of the team's slots from which on a model is searched by conflicts alone, and who
-#: does so: the first two, and with more cores the others too.
-_HARDLY_ANY_TO_SPARE = Fraction(9, 10)
+#: Who searches by conflicts alone: the first two, and with more cores the others too.
 _BY_CONFLICTS = ("core", "no_lp", "quick_restart_no_lp", "default_lp")
 
 
@@ -93,7 +91,7 @@ class TimesAndCrews(Relaxation):
 
     @property
     def _is_full(self) -> bool:
-        return peers_taken(self.left.challenge, self.left.hours) >= _HARDLY_ANY_TO_SPARE
+        return has_hardly_any_to_spare(self.left.challenge, self.left.hours)
 
     def keep_within(self, cost: Term, limit: int) -> None:
         """Strike out audiences that are too many."""

@@ -53,6 +53,11 @@ class Outlined(TimesAndCrews):
                 table.keep(self._cp, self._times)
                 self.settings = replace(self.settings, listed=True)
 
+    def has_castings_for(self, name: str) -> bool:
+        """Whether a tier can be proved casting by casting, or by choosing from the table."""
+        self._list()
+        return self.table is not None or self._costs(name) is not None
+
     def bring_down(self, name: str, seconds: float, least: Fraction = Fraction(0),
                    watch: Watcher | None = None) -> Relaxed:
         """Casting by casting first, where a tier asks who hears a theme."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import ceil, floor, inf
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, Self
 
 from ortools.sat.python import cp_model
 
@@ -148,6 +148,10 @@ class Relaxation:
         """The rules in force that it keeps."""
         return [rule for rule in in_force(self.left.challenge) if self.keeps(rule)]
 
+    def speaks_of(self, name: str) -> bool:
+        """Whether it counts anything of a tier."""
+        return not isinstance(self._tiers[name].cost, int)
+
     def start_from(self, guide: Guide) -> None:
         """Start from what a guide settles; no more than a whole timetable costs is looked for."""
         self._in_hand = guide
@@ -159,6 +163,12 @@ class Relaxation:
         limit = floor(value * tier.unit)
         self._cp.add(tier.cost <= limit)
         self.keep_within(tier.cost, limit)
+
+    def held_to(self, costs: Mapping[str, Fraction]) -> Self:
+        """The same model, with some tiers held."""
+        for name, cost in costs.items():
+            self.hold(name, cost)
+        return self
 
     def keep_within(self, cost: Term, limit: int) -> None:
         """Strike out what a limit of a cost rules out; the solver need not find that itself."""

@@ -1,0 +1,187 @@
+"""All tiers that are left, proved together, in the same way on every run.
+
+One thread searches times and crews for everything at once, core by core (`Stratified`), and
+the whole follows what it found.  It is held to a number of its own steps, not of seconds:
+what it finds it finds every time, whatever else the machine is doing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from math import lcm
+
+from timetabler.checking import score
+from timetabler.domain.timetable import Timetable
+from timetabler.rules import RULE_BY_ID
+from timetabler.solving.candidates import Candidates
+from timetabler.solving.clock import Clock
+from timetabler.solving.peer_places import has_hardly_any_to_spare
+from timetabler.solving.relaxations import (
+    Asked,
+    Guide,
+    HearingAlone,
+    Stratification,
+    Stratified,
+    Whole,
+)
+from timetabler.solving.run import Settings
+from timetabler.solving.tiers import rules_of_tiers
+
+#: CP-SAT's own measure of work, about a second each: for one search, and for following it.
+_STEPS, _AROUND = 100.0, 0.5
+#: How often a tier in fractions is told apart more finely.
+_ROUNDS = 6
+#: The distances of rungs, where nothing better is known.
+_APART = (1, 2, 4, 8, 16, 32)
+
+
+@dataclass(frozen=True)
+class Joint:
+    """What all tiers together have shown.
+
+    Attributes:
+        bounds: of each tier by name, the most important first; each holds for all timetables
+            that cost no more than their bounds in the tiers above.
+        timetable: the best that was found; None: there is none.
+        is_proved: whether it costs no more than its bound in any tier.
+        was_cut: whether the clock ended the search, which might find more another time.
+    """
+
+    bounds: Mapping[str, Fraction] = field(default_factory=dict)
+    timetable: Timetable | None = None
+    is_proved: bool = False
+    was_cut: bool = False
+
+
+def begins_with(left: Candidates) -> str | None:
+    """The tier that is proved together with all below; None: there is no such tier.
+
+    It is the first that speaks of times in whole numbers: those above are soon proved by what
+    counts heads and days, and would only be in the way here.
+    """
+    facts = left.challenge
+    for name, ids in rules_of_tiers(facts).items():
+        if ids and _scale(left, name) == 1 and all(RULE_BY_ID[rule].about_time for rule in ids):
+            return name
+    return None
+
+
+class Jointly:
+    """Proves the tiers of one challenge together.
+
+    Args:
+        left: what is left to choose from.
+        held: the proved costs of the tiers above.
+        least: a bound of each other tier that is known; those below it are not looked at.
+        seed: of the search.
+    """
+
+    def __init__(self, left: Candidates, held: Mapping[str, Fraction],
+                 least: Mapping[str, Fraction], seed: int) -> None:
+        self._left, self._held, self._least = left, dict(held), dict(least)
+        self._alone = Settings(workers=1, by_conflicts=True, seed=seed)
+
+    def prove(self, clock: Clock, until: Callable[[], bool] = lambda: False) -> Joint:
+        """Search for the best timetable, and its proof.
+
+        Args:
+            clock: wall-clock limit; where it ends the search, nothing is the same any more.
+            until: asked several times a second whether to give up.
+        """
+        by_cores = replace(self._alone, by_cores=True, steps=_STEPS)
+        crews = Stratified(self._left, by_cores).held_to(self._held)
+        asked, joint = self._first_asked(clock), Joint()
+        for _ in range(_ROUNDS):
+            told = crews.bring_down_all(asked, clock.left, until)
+            if not told.is_proved:
+                return Joint(told.bounds, was_cut=until() or clock.left <= 0)
+            found = self._followed(told, clock)
+            if found is None:
+                return Joint(told.bounds)
+            joint = self._confirmed(told.bounds, found, clock)
+            if joint.is_proved:
+                break
+            asked = self._finer(asked, joint.bounds, score(found))
+        return joint
+
+    # ---- what to ask ------------------------------------------------------------------
+
+    def _first_asked(self, clock: Clock) -> dict[str, Asked]:
+        """A tier in fractions at what counting says of it.
+
+        Where the grid is full, times decide of the tiers above, and counting knows little of
+        what these leave; else it mostly knows all.
+        """
+        hearing, asked = self._hearing({}), {}
+        for name, least in self._least.items():
+            rungs: tuple[Fraction, ...] = ()
+            if hearing.speaks_of(name):
+                told = hearing.count(name, clock)
+                if not self._is_full:
+                    hearing.hold(name, told.bound if told.value is None else told.value)
+                rungs = (told.bound,)
+            asked[name] = Asked(least, rungs)
+        return asked
+
+    def _finer(self, asked: Mapping[str, Asked], bounds: Mapping[str, Fraction],
+               costs: Mapping[str, Fraction]) -> dict[str, Asked]:
+        """The same, with what is proved; the first tier that is not, told apart more finely."""
+        finer = {}
+        for name, was in asked.items():
+            least = bounds.get(name, was.least)
+            finer[name] = Asked(least, was.rungs)
+            if name in bounds and costs[name] > least:
+                rungs = [least + apart for apart in _APART if least + apart < costs[name]]
+                finer[name] = Asked(least, (*rungs, costs[name] - self._unit(name), costs[name]))
+        return finer
+
+    # ---- what was found ---------------------------------------------------------------
+
+    def _followed(self, told: Stratification, clock: Clock) -> Timetable | None:
+        """A timetable of the same costs, with rooms."""
+        whole = Whole(self._left, self._alone).held_to({**self._held, **told.limits})
+        for part in (told.guide, Guide(peers=told.guide.peers)):
+            found = whole.find_around(part, clock.left, _AROUND)
+            if found.starts:
+                return found.timetable(self._left.challenge)
+        return None
+
+    def _confirmed(self, bounds: Mapping[str, Fraction], found: Timetable, clock: Clock) -> Joint:
+        """What is proved of a timetable: counting may know more of a tier in fractions."""
+        costs, proved = score(found), dict[str, Fraction]()
+        for name, bound in bounds.items():
+            proved[name] = bound
+            if costs[name] > bound:
+                proved[name] = self._counted(name, bound, proved, clock)
+            if costs[name] > proved[name]:
+                return Joint(proved, found)
+        return Joint(proved, found, is_proved=len(proved) == len(self._least))
+
+    def _counted(self, name: str, least: Fraction, proved: Mapping[str, Fraction],
+                 clock: Clock) -> Fraction:
+        """A bound by counting who hears what, with the tiers above held."""
+        hearing = self._hearing({tier: value for tier, value in proved.items() if tier != name})
+        if not hearing.speaks_of(name):
+            return least
+        return max(least, hearing.count(name, clock, least).bound)
+
+    # ---- models and facts -----------------------------------------------------------------------
+
+    def _hearing(self, proved: Mapping[str, Fraction]) -> HearingAlone:
+        return HearingAlone(self._left, self._alone).held_to({**self._held, **proved})
+
+    def _unit(self, name: str) -> Fraction:
+        """What the costs of a tier are multiples of."""
+        return Fraction(1, _scale(self._left, name))
+
+    @property
+    def _is_full(self) -> bool:
+        return has_hardly_any_to_spare(self._left.challenge, self._left.hours)
+
+
+def _scale(left: Candidates, name: str) -> int:
+    """The units that make a cost of 1 in a tier."""
+    facts = left.challenge
+    return lcm(*(RULE_BY_ID[rule].scale(facts) for rule in rules_of_tiers(facts)[name]))

@@ -1,0 +1,80 @@
+"""Times and crews, asked about several tiers in one search.
+
+Held to the value of a tier, a search learns little from it: a long sum breaks its limit only
+when nearly all of it is chosen.  As part of what is minimised each of its terms is taken for 0
+until a core says which cannot be, and what is learnt of one tier serves those below it (stratified
+core-guided search: C. Ansotegui, M. L. Bonet, J. Gabas, J. Levy, *Improving SAT-based weighted
+MaxSAT solvers*, 2012; J. Marques-Silva, J. Argelich, A. Graca, I. Lynce, *Boolean lexicographic
+optimization*, 2011).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from timetabler.solving.relaxations.crews import TimesAndCrews
+from timetabler.solving.relaxations.relaxation import Guide
+from timetabler.solving.relaxations.strata import Strata, Stratum
+from timetabler.solving.run import run
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is known of a tier before.
+
+    Attributes:
+        least: a bound of it.
+        rungs: where it counts in fractions, costs that are worth telling apart.
+    """
+
+    least: Fraction = Fraction(0)
+    rungs: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stratification:
+    """What one search says of several tiers.
+
+    Attributes:
+        bounds: of each tier by name, the most important first; each holds for all timetables
+            that cost no more than their bounds in the tiers above.
+        limits: what the guide costs at the most, where that is known.
+        guide: where everything is best, rooms forgotten; empty where the search was ended early.
+    """
+
+    bounds: Mapping[str, Fraction]
+    limits: Mapping[str, Fraction]
+    guide: Guide
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether nothing is left to be searched for."""
+        return bool(self.guide.starts)
+
+
+class Stratified(TimesAndCrews):
+    """The relaxation of one challenge, for several tiers at once."""
+
+    def bring_down_all(self, asked: Mapping[str, Asked], seconds: float,
+                       until: Callable[[], bool] = lambda: False) -> Stratification:
+        """The least costs of some tiers, one after another.
+
+        Args:
+            asked: the tiers by name, the most important first; all above them are held.
+            seconds: wall-clock limit.
+            until: asked several times a second whether to give up.
+        """
+        with self.aside():
+            strata = Strata([Stratum.of(self._tiers[name], known.least, known.rungs, self._cp)
+                             for name, known in asked.items()])
+            self._cp.minimize(strata.cost)
+            found = run(self._cp, seconds, self.settings, until=until)
+        told = list(zip(strata.strata, strata.heights(found.bound), strict=True))
+        bounds = {stratum.tier.name: stratum.bound(height) for stratum, height in told}
+        if not (found.is_settled and found.found):
+            return Stratification(bounds, {}, Guide())
+        limits = {stratum.tier.name: limit for stratum, height in told
+                  if (limit := stratum.limit(height)) is not None}
+        return Stratification(bounds, limits, self.read(found))
