@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from math import lcm
 
 from timetabler.checking import score
 from timetabler.domain.timetable import Timetable
-from timetabler.rules import RULE_BY_ID
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.peer_places import has_hardly_any_to_spare
@@ -27,10 +25,11 @@ from timetabler.solving.relaxations import (
     Whole,
 )
 from timetabler.solving.run import Settings
-from timetabler.solving.tiers import rules_of_tiers
+from timetabler.solving.tiers import unit_of
 
-#: CP-SAT's own measure of work, about a second each: for one search, and for following it.
-_STEPS, _AROUND = 100.0, 0.5
+#: CP-SAT's own measure of work, about a second each: for all searches together, and for
+#: following one.
+_STEPS, _AROUND = 25.0, 0.5
 #: How often a tier in fractions is told apart more finely.
 _ROUNDS = 6
 #: The distances of rungs, where nothing better is known.
@@ -55,32 +54,23 @@ class Joint:
     was_cut: bool = False
 
 
-def begins_with(left: Candidates) -> str | None:
-    """The tier that is proved together with all below; None: there is no such tier.
-
-    It is the first that speaks of times in whole numbers: those above are soon proved by what
-    counts heads and days, and would only be in the way here.
-    """
-    facts = left.challenge
-    for name, ids in rules_of_tiers(facts).items():
-        if ids and _scale(left, name) == 1 and all(RULE_BY_ID[rule].about_time for rule in ids):
-            return name
-    return None
-
-
 class Jointly:
     """Proves the tiers of one challenge together.
 
     Args:
         left: what is left to choose from.
-        held: the proved costs of the tiers above.
-        least: a bound of each other tier that is known; those below it are not looked at.
+        begin: name of the first tier that is not held.
+        proved: the costs of all tiers above it; and of others, from it on, if they are known.
         seed: of the search.
     """
 
-    def __init__(self, left: Candidates, held: Mapping[str, Fraction],
-                 least: Mapping[str, Fraction], seed: int) -> None:
-        self._left, self._held, self._least = left, dict(held), dict(least)
+    def __init__(self, left: Candidates, begin: str, proved: Mapping[str, Fraction],
+                 seed: int) -> None:
+        facts = left.challenge
+        above = facts.tiers.index(begin)
+        self._left = left
+        self._held = {name: proved[name] for name in facts.tiers[:above]}
+        self._least = {name: proved.get(name) for name in facts.tiers[above:]}
         self._alone = Settings(workers=1, by_conflicts=True, seed=seed)
 
     def prove(self, clock: Clock, until: Callable[[], bool] = lambda: False) -> Joint:
@@ -90,11 +80,12 @@ class Jointly:
             clock: wall-clock limit; where it ends the search, nothing is the same any more.
             until: asked several times a second whether to give up.
         """
-        by_cores = replace(self._alone, by_cores=True, steps=_STEPS)
-        crews = Stratified(self._left, by_cores).held_to(self._held)
-        asked, joint = self._first_asked(clock), Joint()
+        crews = Stratified(self._left, replace(self._alone, by_cores=True)).held_to(self._held)
+        asked, joint, steps = self._first_asked(clock), Joint(), _STEPS
         for _ in range(_ROUNDS):
-            told = crews.bring_down_all(asked, clock.left, until)
+            with crews.run_with(steps=steps):
+                told = crews.bring_down_all(asked, clock.left, until)
+            steps -= told.steps
             if not told.is_proved:
                 return Joint(told.bounds, was_cut=until() or clock.left <= 0)
             found = self._followed(told, clock)
@@ -109,20 +100,20 @@ class Jointly:
     # ---- what to ask ------------------------------------------------------------------
 
     def _first_asked(self, clock: Clock) -> dict[str, Asked]:
-        """A tier in fractions at what counting says of it.
+        """What is known; else a tier in fractions at what counting says of it.
 
         Where the grid is full, times decide of the tiers above, and counting knows little of
         what these leave; else it mostly knows all.
         """
         hearing, asked = self._hearing({}), {}
-        for name, least in self._least.items():
-            rungs: tuple[Fraction, ...] = ()
-            if hearing.speaks_of(name):
+        for name, known in self._least.items():
+            asked[name] = Asked(known or Fraction(0))
+            if known is None and hearing.speaks_of(name):
                 told = hearing.count(name, clock)
-                if not self._is_full:
-                    hearing.hold(name, told.bound if told.value is None else told.value)
-                rungs = (told.bound,)
-            asked[name] = Asked(least, rungs)
+                known = None if self._is_full else told.bound if told.value is None else told.value
+                asked[name] = Asked(rungs=(told.bound,))
+            if known is not None:
+                hearing.hold(name, known)
         return asked
 
     def _finer(self, asked: Mapping[str, Asked], bounds: Mapping[str, Fraction],
@@ -134,7 +125,8 @@ class Jointly:
             finer[name] = Asked(least, was.rungs)
             if name in bounds and costs[name] > least:
                 rungs = [least + apart for apart in _APART if least + apart < costs[name]]
-                finer[name] = Asked(least, (*rungs, costs[name] - self._unit(name), costs[name]))
+                below = costs[name] - Fraction(1, unit_of(self._left.challenge, name))
+                finer[name] = Asked(least, (*rungs, below, costs[name]))
         return finer
 
     # ---- what was found ---------------------------------------------------------------
@@ -172,16 +164,6 @@ class Jointly:
     def _hearing(self, proved: Mapping[str, Fraction]) -> HearingAlone:
         return HearingAlone(self._left, self._alone).held_to({**self._held, **proved})
 
-    def _unit(self, name: str) -> Fraction:
-        """What the costs of a tier are multiples of."""
-        return Fraction(1, _scale(self._left, name))
-
     @property
     def _is_full(self) -> bool:
         return has_hardly_any_to_spare(self._left.challenge, self._left.hours)
-
-
-def _scale(left: Candidates, name: str) -> int:
-    """The units that make a cost of 1 in a tier."""
-    facts = left.challenge
-    return lcm(*(RULE_BY_ID[rule].scale(facts) for rule in rules_of_tiers(facts)[name]))

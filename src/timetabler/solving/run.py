@@ -68,6 +68,7 @@ class Run:
         value: the value of any expression over them.
         bound: proved bound of the objective.
         stopped: whether Ctrl-C ended it.
+        steps: of the solver's own work, in its units of about a second.
     """
 
     status: int
@@ -75,6 +76,7 @@ class Run:
     value: Callable[[Term], int]
     bound: int
     stopped: bool
+    steps: float = 0.0
 
     @property
     def found(self) -> bool:
@@ -114,6 +116,7 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
         value=solver.value,
         bound=_bound(solver.best_objective_bound),
         stopped=stopped,
+        steps=solver.response_proto.deterministic_time,
     )
 
 

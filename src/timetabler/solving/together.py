@@ -13,12 +13,14 @@ from fractions import Fraction
 from threading import Event
 
 from timetabler.domain.timetable import Timetable
+from timetabler.rules import RULE_BY_ID
 from timetabler.solving.best import Best
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock, Until
-from timetabler.solving.jointly import Joint, Jointly, begins_with
+from timetabler.solving.jointly import Joint, Jointly
 from timetabler.solving.peer_places import has_hardly_any_to_spare
 from timetabler.solving.relaxations import Relaxations, Stratified, is_worth_asking
+from timetabler.solving.tiers import rules_of_tiers, unit_of
 from timetabler.solving.turns import Aim, Turns
 
 #: Above so many choices it does not end within a minute.
@@ -44,8 +46,8 @@ class Together:
         self._left, self._models, self._best = left, models, best
         self._turns, self._seed = turns, seed
         self._tiers = left.challenge.tiers
-        self._first = begins_with(left) if _is_worth_it(left) else None
-        self._joint: Joint | None = None
+        self._looks = _looks(left) if _is_worth_it(left) else ()
+        self._found: dict[str, Joint] = {}
 
     def ask(self, aim: Aim, proved: Mapping[str, Fraction], clock: Clock) -> None:
         """Prove all tiers together, if now is the time.
@@ -55,43 +57,54 @@ class Together:
             proved: the costs of the tiers above as far as they are proved.
             clock: of the whole solve.
         """
-        if self._joint is None and self._is_time(aim.tier, proved):
-            share = _IN_FULL_GRIDS if self._is_full else _ELSE
-            self._joint = self._beside_neighbourhoods(aim, proved, Clock(share * clock.left))
-            if self._joint.timetable is not None:
-                self._best.take(self._joint.timetable)
+        look = self._last_look(proved)
+        if look is None or look in self._found or self._is_proved:
+            return
+        if self._models.has_castings_for(aim.tier):
+            return
+        share = _IN_FULL_GRIDS if self._is_full else _ELSE
+        found = self._beside_neighbourhoods(self._problem(look, proved), aim,
+                                            Clock(share * clock.left))
+        self._found[look] = found
+        if found.timetable is not None:
+            self._best.take(found.timetable)
 
     def bound(self, name: str) -> Fraction:
         """What is known of a tier, all above it at their best."""
-        bounds = {} if self._joint is None else self._joint.bounds
-        above = [tier for tier in bounds if self._tiers.index(tier) < self._tiers.index(name)]
-        reached = all(self._best.is_within(tier, bounds[tier]) for tier in above)
-        return bounds.get(name, Fraction(0)) if reached else Fraction(0)
+        return max((self._bound(found, name) for found in self._found.values()),
+                   default=Fraction(0))
 
     def settled(self, proved: Mapping[str, Fraction], clock: Clock) -> Timetable | None:
         """The same best timetable on every run; None: there is none by this way."""
-        if self._first is None or self._models.table is not None:
+        if self._models.table is not None:
             return None
-        if self._joint is None or self._joint.was_cut:
-            self._joint = self._problem(proved).prove(clock)
-        return self._joint.timetable if self._joint.is_proved else None
+        for look in self._looks:
+            if look not in self._found or self._found[look].was_cut:
+                self._found[look] = self._problem(look, proved).prove(clock)
+            if self._found[look].is_proved:
+                return self._found[look].timetable
+        return None
 
-    def _is_time(self, name: str, proved: Mapping[str, Fraction]) -> bool:
-        if self._first is None or self._first not in proved:
-            return False
-        return not self._models.has_castings_for(name)
+    def _last_look(self, proved: Mapping[str, Fraction]) -> str | None:
+        """The last tier of those above, all proved, after which it is time for a look."""
+        due = [look for look in self._looks if all(map(proved.__contains__, self._until(look)))]
+        return due[-1] if due else None
 
-    def _problem(self, proved: Mapping[str, Fraction]) -> Jointly:
+    def _problem(self, look: str, proved: Mapping[str, Fraction]) -> Jointly:
         """The same however much else is known, so that it has the same answer."""
-        assert self._first is not None
-        above = self._tiers[:self._tiers.index(self._first)]
-        least = dict.fromkeys(self._tiers[len(above):], Fraction(0))
-        least[self._first] = proved[self._first]
-        return Jointly(self._left, {name: proved[name] for name in above}, least, self._seed)
+        known = {name: proved[name] for name in self._until(look)}
+        return Jointly(self._left, self._looks[0], known, self._seed)
 
-    def _beside_neighbourhoods(self, aim: Aim, proved: Mapping[str, Fraction],
-                               clock: Clock) -> Joint:
-        problem, is_over = self._problem(proved), Event()
+    def _until(self, look: str) -> tuple[str, ...]:
+        return self._tiers[:self._tiers.index(look) + 1]
+
+    def _bound(self, found: Joint, name: str) -> Fraction:
+        above = [tier for tier in found.bounds if self._tiers.index(tier) < self._tiers.index(name)]
+        reached = all(self._best.is_within(tier, found.bounds[tier]) for tier in above)
+        return found.bounds.get(name, Fraction(0)) if reached else Fraction(0)
+
+    def _beside_neighbourhoods(self, problem: Jointly, aim: Aim, clock: Clock) -> Joint:
+        is_over = Event()
         with ThreadPoolExecutor(max_workers=1) as thread:
             search = thread.submit(problem.prove, clock, is_over.is_set)
             try:
@@ -101,9 +114,30 @@ class Together:
         return search.result()
 
     @property
+    def _is_proved(self) -> bool:
+        return any(found.is_proved for found in self._found.values())
+
+    @property
     def _is_full(self) -> bool:
         return has_hardly_any_to_spare(self._left.challenge, self._left.hours)
 
 
 def _is_worth_it(left: Candidates) -> bool:
     return is_worth_asking(Stratified, left) and Stratified.size(left) <= _MOST_CHOICES
+
+
+def _looks(left: Candidates) -> tuple[str, ...]:
+    """The tiers after which it is time for a look at all that are left.
+
+    That is the first that speaks of times in whole numbers: those above are soon proved by what
+    counts heads and days, and would only be in the way here.  It is again the last in fractions,
+    since what is left then needs one search, and no more guessing of how to tell fractions apart.
+    """
+    facts = left.challenge
+    is_whole = {name: unit_of(facts, name) == 1 for name in facts.tiers}
+    first = next((name for name, rules in rules_of_tiers(facts).items() if rules
+                  and is_whole[name] and all(RULE_BY_ID[rule].about_time for rule in rules)), None)
+    if first is None:
+        return ()
+    below = facts.tiers[facts.tiers.index(first):]
+    return (first, *[name for name in below if not is_whole[name]][-1:])

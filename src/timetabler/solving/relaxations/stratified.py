@@ -42,11 +42,13 @@ class Stratification:
             that cost no more than their bounds in the tiers above.
         limits: what the guide costs at the most, where that is known.
         guide: where everything is best, rooms forgotten; empty where the search was ended early.
+        steps: what the search took (`Settings.steps`).
     """
 
     bounds: Mapping[str, Fraction]
     limits: Mapping[str, Fraction]
     guide: Guide
+    steps: float
 
     @property
     def is_proved(self) -> bool:
@@ -74,7 +76,7 @@ class Stratified(TimesAndCrews):
         told = list(zip(strata.strata, strata.heights(found.bound), strict=True))
         bounds = {stratum.tier.name: stratum.bound(height) for stratum, height in told}
         if not (found.is_settled and found.found):
-            return Stratification(bounds, {}, Guide())
+            return Stratification(bounds, {}, Guide(), found.steps)
         limits = {stratum.tier.name: limit for stratum, height in told
                   if (limit := stratum.limit(height)) is not None}
-        return Stratification(bounds, limits, self.read(found))
+        return Stratification(bounds, limits, self.read(found), found.steps)
