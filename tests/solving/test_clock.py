@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from timetabler.solving.clock import Clock, Patience
+from timetabler.solving.clock import Clock, Patience, Until
 
 
 @pytest.fixture
@@ -54,3 +54,23 @@ def test_patience_does_not_outlast_the_limit(pass_seconds):
     assert clock.left == 1
     pass_seconds(1)
     assert clock.left == 0
+
+
+def test_a_part_of_the_time_ends_with_the_whole(pass_seconds):
+    whole = Clock(3)
+    part, rest = Until(whole, limit=2), Until(whole)
+    pass_seconds(1)
+    assert (part.left, rest.left) == (1, 2)
+    pass_seconds(1.5)
+    assert (part.left, rest.left) == (0, 0.5)
+    late = Until(whole, limit=2)
+    assert late.left == 0.5
+
+
+def test_a_part_of_the_time_ends_when_something_else_is_over(pass_seconds):
+    over = []
+    part = Until(Clock(3), lambda: bool(over))
+    pass_seconds(1)
+    assert part.left == 2
+    over.append("the search")
+    assert part.left == 0

@@ -20,6 +20,7 @@ from timetabler.solving.relaxations import (
     Asked,
     Guide,
     HearingAlone,
+    Relaxed,
     Stratification,
     Stratified,
     Whole,
@@ -46,12 +47,14 @@ class Joint:
         timetable: the best that was found; None: there is none.
         is_proved: whether it costs no more than its bound in any tier.
         was_cut: whether the clock ended the search, which might find more another time.
+        stopped: whether Ctrl-C did.
     """
 
     bounds: Mapping[str, Fraction] = field(default_factory=dict)
     timetable: Timetable | None = None
     is_proved: bool = False
     was_cut: bool = False
+    stopped: bool = False
 
 
 class Jointly:
@@ -87,7 +90,8 @@ class Jointly:
                 told = crews.bring_down_all(asked, clock.left, until)
             steps -= told.steps
             if not told.is_proved:
-                return Joint(told.bounds, was_cut=until() or clock.left <= 0)
+                return Joint(told.bounds, was_cut=until() or clock.left <= 0,
+                             stopped=told.stopped)
             found = self._followed(told, clock)
             if found is None:
                 return Joint(told.bounds)
@@ -100,21 +104,25 @@ class Jointly:
     # ---- what to ask ------------------------------------------------------------------
 
     def _first_asked(self, clock: Clock) -> dict[str, Asked]:
-        """What is known; else a tier in fractions at what counting says of it.
-
-        Where the grid is full, times decide of the tiers above, and counting knows little of
-        what these leave; else it mostly knows all.
-        """
+        """What is known; a tier in fractions is told apart at what counting says of it."""
         hearing, asked = self._hearing({}), {}
-        for name, known in self._least.items():
-            asked[name] = Asked(known or Fraction(0))
-            if known is None and hearing.speaks_of(name):
+        for name, least in self._least.items():
+            asked[name], held = Asked(least or Fraction(0)), least
+            if least is None and hearing.speaks_of(name):
                 told = hearing.count(name, clock)
-                known = None if self._is_full else told.bound if told.value is None else told.value
-                asked[name] = Asked(rungs=(told.bound,))
-            if known is not None:
-                hearing.hold(name, known)
+                asked[name], held = Asked(rungs=(told.bound,)), self._likely(told)
+            if held is not None:
+                hearing.hold(name, held)
         return asked
+
+    def _likely(self, told: Relaxed) -> Fraction | None:
+        """What a tier will cost, by what counting says of it; None: anybody's guess.
+
+        Where the grid is full, times decide; else counting mostly knows all.
+        """
+        if self._is_full:
+            return None
+        return told.bound if told.value is None else told.value
 
     def _finer(self, asked: Mapping[str, Asked], bounds: Mapping[str, Fraction],
                costs: Mapping[str, Fraction]) -> dict[str, Asked]:

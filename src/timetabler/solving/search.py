@@ -205,7 +205,7 @@ class Search:
     @property
     def _is_stopped(self) -> bool:
         """Whether Ctrl-C was pressed."""
-        return self._stopped or self._turns.stopped
+        return self._stopped or self._turns.stopped or self._together.stopped
 
     def _notice(self, told: Relaxed) -> None:
         """Note whether it was stopped, and take the timetable that it found, if any."""
@@ -234,7 +234,8 @@ class Search:
 
     def _settled(self) -> Timetable | None:
         """One of the best timetables, the same on every run; None: it was not found in time."""
-        if (together := self._together.settled(self._proved, self._clock)) is not None:
+        together = self._together.settled(self._proved, self._clock)
+        if together is not None or self._is_stopped:
             return together
         guide = settled(self._left, self._best.costs, self._published, self._clock.left,
                         self._settings, self._models.table)

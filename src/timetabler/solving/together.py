@@ -81,9 +81,14 @@ class Together:
         for look in self._looks:
             if look not in self._found or self._found[look].was_cut:
                 self._found[look] = self._problem(look, proved).prove(clock)
-            if self._found[look].is_proved:
+            if self._found[look].is_proved or self.stopped:
                 return self._found[look].timetable
         return None
+
+    @property
+    def stopped(self) -> bool:
+        """Whether Ctrl-C ended a search."""
+        return any(found.stopped for found in self._found.values())
 
     def _last_look(self, proved: Mapping[str, Fraction]) -> str | None:
         """The last tier of those above, all proved, after which it is time for a look."""

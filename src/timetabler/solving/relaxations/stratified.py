@@ -43,12 +43,14 @@ class Stratification:
         limits: what the guide costs at the most, where that is known.
         guide: where everything is best, rooms forgotten; empty where the search was ended early.
         steps: what the search took (`Settings.steps`).
+        stopped: whether Ctrl-C ended it.
     """
 
     bounds: Mapping[str, Fraction]
     limits: Mapping[str, Fraction]
     guide: Guide
     steps: float
+    stopped: bool
 
     @property
     def is_proved(self) -> bool:
@@ -76,7 +78,7 @@ class Stratified(TimesAndCrews):
         told = list(zip(strata.strata, strata.heights(found.bound), strict=True))
         bounds = {stratum.tier.name: stratum.bound(height) for stratum, height in told}
         if not (found.is_settled and found.found):
-            return Stratification(bounds, {}, Guide(), found.steps)
+            return Stratification(bounds, {}, Guide(), found.steps, found.stopped)
         limits = {stratum.tier.name: limit for stratum, height in told
                   if (limit := stratum.limit(height)) is not None}
-        return Stratification(bounds, limits, self.read(found), found.steps)
+        return Stratification(bounds, limits, self.read(found), found.steps, found.stopped)

@@ -1,0 +1,106 @@
+"""All tiers that are left, proved together: what is called proved is the best there is."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from tests.solving.tiny import SMALL, BruteForce, tiny_visit
+from timetabler.checking import check, score
+from timetabler.domain.rulebook import Strength
+from timetabler.rules import RULE_BY_ID
+from timetabler.solving import jointly
+from timetabler.solving.candidates import Candidates
+from timetabler.solving.clock import Clock
+from timetabler.solving.jointly import Joint, Jointly
+from timetabler.solving.relaxations import Guide, Stratification, Stratified
+
+Best = dict[int, dict[str, Fraction]]
+
+
+@pytest.fixture(scope="module")
+def best() -> Best:
+    """The least costs of some tiny visits, by trying every timetable."""
+    found = {}
+    for seed in SMALL[40:80]:
+        brute = BruteForce(tiny_visit(seed))
+        if (costs := brute.best()) is not None:
+            found[seed] = dict(zip(brute.challenge.tiers, costs, strict=True))
+    return found
+
+
+def problem(seed: int, known: dict[str, Fraction], begin: int = 0) -> Jointly:
+    facts = tiny_visit(seed)
+    return Jointly(Candidates(facts), facts.tiers[begin], known, 0)
+
+
+def holds(joint: Joint, costs: dict[str, Fraction]) -> bool:
+    """Whether no bound is above the least cost, as far as bounds speak of it."""
+    for name, bound in joint.bounds.items():
+        if bound != costs[name]:
+            return bound < costs[name]
+    return True
+
+
+@pytest.mark.parametrize("begin", [0, 3, 6])
+def test_what_is_proved_is_the_best_there_is(best: Best, begin: int) -> None:
+    proved = 0
+    for seed, costs in best.items():
+        joint = problem(seed, dict([*costs.items()][:begin]), begin).prove(Clock(20))
+        assert holds(joint, costs), seed
+        if joint.is_proved:
+            assert joint.timetable is not None
+            assert score(joint.timetable) == costs, seed
+            assert not [v for v in check(joint.timetable) if v.strength is Strength.MUST
+                        and not RULE_BY_ID[v.rule].about_outputs]
+            proved += 1
+    assert proved > 0.8 * len(best)
+
+
+def test_a_tier_that_is_known_need_not_be_guessed(best: Best,
+                                                  monkeypatch: pytest.MonkeyPatch) -> None:
+    """One round is enough, since no tier in fractions is left to be told apart."""
+    monkeypatch.setattr(jointly, "_ROUNDS", 1)
+    proved = 0
+    for seed, costs in best.items():
+        known = {name: cost for name, cost in costs.items() if name != "moves-and-gaps"}
+        joint = problem(seed, known, 3).prove(Clock(20))
+        assert holds(joint, costs), seed
+        proved += joint.is_proved
+    assert proved > 0.8 * len(best)
+
+
+def test_the_answer_is_the_same_on_every_run(best: Best) -> None:
+    for seed in [*best][:10]:
+        one, other = (problem(seed, {}).prove(Clock(20)) for _ in range(2))
+        assert one == other
+
+
+def test_whoever_gives_up_is_told_what_holds(best: Best) -> None:
+    for seed, costs in [*best.items()][:10]:
+        joint = problem(seed, {}).prove(Clock(20), until=lambda: True)
+        assert joint.is_proved or joint.was_cut
+        assert holds(joint, costs)
+
+
+def test_a_search_that_took_all_its_steps_was_not_cut_by_the_clock(
+        best: Best, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked again it would find no more."""
+    monkeypatch.setattr(jointly, "_STEPS", 0.0)
+    for seed, costs in [*best.items()][:10]:
+        joint = problem(seed, {}).prove(Clock(20))
+        assert not joint.is_proved
+        assert not joint.was_cut
+        assert holds(joint, costs)
+
+
+def test_ctrl_c_is_told(best: Best, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(its: Stratified, asked: object, *_: object) -> Stratification:
+        return Stratification({}, {}, Guide(), steps=1.0, stopped=True)
+
+    monkeypatch.setattr(Stratified, "bring_down_all", interrupted)
+    joint = problem(next(iter(best)), {}).prove(Clock(20))
+    assert joint.stopped
+    assert not joint.is_proved
+    assert not joint.was_cut
