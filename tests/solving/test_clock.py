@@ -30,7 +30,7 @@ def test_what_is_left_is_never_negative(pass_seconds):
 
 
 def test_patience_ends_early_where_nothing_comes(pass_seconds):
-    clock = Patience(30, least=2)
+    clock = Patience(Clock(60), 30, least=2)
     pass_seconds(1.5)
     assert clock.left == 0.5
     pass_seconds(0.5)
@@ -39,7 +39,7 @@ def test_patience_ends_early_where_nothing_comes(pass_seconds):
 
 def test_what_has_come_is_worth_as_long_again(pass_seconds):
     """Something after 1.5 s: as long again is 3 s, and 2 s more is 5 s."""
-    clock = Patience(30, least=2)
+    clock = Patience(Clock(60), 30, least=2)
     pass_seconds(1.5)
     clock.renew()
     assert clock.left == 3.5
@@ -48,9 +48,17 @@ def test_what_has_come_is_worth_as_long_again(pass_seconds):
 
 
 def test_patience_does_not_outlast_the_limit(pass_seconds):
-    clock = Patience(4, least=10)
+    clock = Patience(Clock(60), 4, least=10)
     pass_seconds(3)
     clock.renew()
+    assert clock.left == 1
+    pass_seconds(1)
+    assert clock.left == 0
+
+
+def test_patience_does_not_outlast_the_clock_that_it_is_a_part_of(pass_seconds):
+    clock = Patience(Clock(4), 30, least=10)
+    pass_seconds(3)
     assert clock.left == 1
     pass_seconds(1)
     assert clock.left == 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
+from threading import Event
 
 import pytest
 
@@ -20,7 +22,6 @@ from timetabler.solving.clock import Clock
 from timetabler.solving.jointly import Joint
 from timetabler.solving.progress import Silent
 from timetabler.solving.together import Together
-from timetabler.solving.turns import Aim
 
 TIERS = ("two-peers", "specialisms", "day-balance", "themes-in-sequence", "same-peers",
          "pairs-vary", "fair-workload", "moves-and-gaps")
@@ -41,12 +42,16 @@ def found() -> Timetable:
 
 @dataclass
 class Searches:
-    """Stands for the searches: gives its answers in turn, and remembers what was known."""
+    """Stands for the searches: gives its answers in turn, and remembers what was known.
+
+    It takes as long as `may_end` is not set, and gives up when it is told to.
+    """
 
     answers: list[Joint]
     known: list[tuple[str, ...]] = field(default_factory=list)
     begun_at: list[str] = field(default_factory=list)
-    until: Callable[[], bool] | None = None
+    may_end: Event = field(default_factory=Event)
+    gave_up: int = 0
 
     def __call__(self, left: Candidates, begin: str, proved: Mapping[str, Fraction],
                  seed: int) -> Searches:
@@ -54,21 +59,12 @@ class Searches:
         self.known.append(tuple(proved))
         return self
 
-    def prove(self, clock: Clock, until: Callable[[], bool] | None = None) -> Joint:
-        self.until = until
+    def prove(self, clock: Clock, until: Callable[[], bool] = lambda: False) -> Joint:
+        while not self.may_end.wait(0.001):
+            if until():
+                self.gave_up += 1
+                return Joint(was_cut=True)
         return self.answers.pop(0)
-
-
-@dataclass
-class Neighbourhoods:
-    """Stands for the turns: searches until it is told not to."""
-
-    seconds: list[float] = field(default_factory=list)
-    tiers: list[str] = field(default_factory=list)
-
-    def meanwhile(self, aim: Aim, clock: Clock) -> None:
-        self.tiers.append(aim.tier)
-        self.seconds.append(clock.left)
 
 
 @dataclass
@@ -88,27 +84,40 @@ class Desk:
 
     it: Together
     searches: Searches
-    turns: Neighbourhoods
     models: Models
     best: Best
     taken: list[Timetable]
 
+    def begin(self, name: str, proved: Mapping[str, Fraction]) -> None:
+        """Ask; the search that begins, if any, has not ended yet."""
+        self.it.ask(name, proved, Clock(60))
+
     def ask(self, name: str, proved: Mapping[str, Fraction]) -> None:
-        self.it.ask(Aim(name, Fraction(0)), proved, Clock(60))
+        """Ask, and hear the answer."""
+        self.searches.may_end.set()
+        self.begin(name, proved)
+        while self.it.is_busy:
+            self.it.bound(name)
 
 
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Desk]:
+def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Desk]]:
+    monkeypatch.setattr(module, "_NOT_BEFORE", 0.0)
+    made = []
+
     def make(*answers: Joint) -> Desk:
-        searches, turns, models = Searches([*answers]), Neighbourhoods(), Models()
+        searches, models = Searches([*answers]), Models()
         monkeypatch.setattr(module, "Jointly", searches)
         best, taken = Best(Silent()), list[Timetable]()
         best.timetable, best.costs = found(), {**COSTS}
         monkeypatch.setattr(best, "take", taken.append)
-        it = Together(Candidates(tiny_visit(2)), models, best, turns, 0)  # type: ignore[arg-type]
-        return Desk(it, searches, turns, models, best, taken)
+        it = Together(Candidates(tiny_visit(2)), models, best, 0)  # type: ignore[arg-type]
+        made.append(it)
+        return Desk(it, searches, models, best, taken)
 
-    return make
+    yield make
+    for it in made:
+        it.end()
 
 
 def test_every_fixture_has_its_tiers_in_the_usual_order() -> None:
@@ -143,7 +152,6 @@ def test_each_look_is_taken_once(desk: Callable[..., Desk]) -> None:
         its.ask(name, proved_until(above))
     assert its.searches.known == [TIERS[:4], TIERS[:7]]
     assert its.searches.begun_at == [FIRST, FIRST]
-    assert its.turns.tiers == ["same-peers", "moves-and-gaps"]
 
 
 def test_where_all_is_proved_there_is_no_second_look(desk: Callable[..., Desk]) -> None:
@@ -162,19 +170,52 @@ def test_where_castings_can_be_listed_these_are_sooner(desk: Callable[..., Desk]
     assert its.searches.known == [TIERS[:4]]
 
 
-def test_neighbourhoods_are_searched_meanwhile_and_end_with_it(desk: Callable[..., Desk]) -> None:
-    its = desk(NOTHING_SHOWN)
-    its.ask("same-peers", proved_until(FIRST))
-    assert its.turns.tiers == ["same-peers"]
-    assert its.searches.until is not None
-    assert its.searches.until()  # whoever still searches is told to give up
-
-
 def test_what_was_found_is_taken(desk: Callable[..., Desk]) -> None:
     timetable = found()
     its = desk(Joint({}, timetable))
     its.ask("same-peers", proved_until(FIRST))
     assert its.taken == [timetable]
+
+
+def test_the_search_goes_on_beside_whoever_asked(desk: Callable[..., Desk]) -> None:
+    """One at a time: while the first look takes its time, no second begins."""
+    its = desk(Joint({"moves-and-gaps": Fraction(7)}, found()))
+    its.begin("same-peers", proved_until(FIRST))
+    its.begin("moves-and-gaps", proved_until(AGAIN))
+    assert its.it.is_busy
+    assert its.searches.known == [TIERS[:4]]
+    assert its.it.bound("moves-and-gaps") == 0
+    assert not its.it.settles("moves-and-gaps")
+    assert its.taken == []
+
+
+def test_a_tier_is_settled_by_what_is_heard_meanwhile(desk: Callable[..., Desk]) -> None:
+    """Fair workload costs 6 and moves 7: the one is at its bound, the other not."""
+    its = desk(Joint({"fair-workload": Fraction(6), "moves-and-gaps": Fraction(6)}))
+    its.ask("same-peers", proved_until(FIRST))
+    assert its.it.settles("fair-workload")
+    assert not its.it.settles("moves-and-gaps")
+
+
+def test_it_does_not_begin_in_the_first_moments(
+        desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A solve that is over by then never notices."""
+    monkeypatch.setattr(module, "_NOT_BEFORE", 30.0)
+    its = desk()
+    its.begin("same-peers", proved_until(FIRST))
+    its.it.end()
+    assert its.searches.gave_up == 1
+
+
+def test_in_the_end_what_is_still_searched_for_is_given_up(desk: Callable[..., Desk]) -> None:
+    its = desk()
+    its.begin("same-peers", proved_until(FIRST))
+    its.it.end()
+    assert its.searches.gave_up == 1
+    assert not its.it.is_busy
+    assert its.taken == []
+    its.it.end()  # a second time does no harm
+    assert its.searches.gave_up == 1
 
 
 def test_a_bound_counts_only_where_the_tiers_above_are_reached(desk: Callable[..., Desk]) -> None:
@@ -200,20 +241,52 @@ def test_in_the_end_it_is_the_timetable_of_the_first_look_that_proves_all(
     timetable = found()
     its = desk(Joint(was_cut=True), Joint({}, timetable, is_proved=True))
     its.ask("same-peers", proved_until(FIRST))
+    its.searches.may_end.set()
     assert its.it.settled(COSTS, Clock(60)) is timetable
     assert its.searches.known == [TIERS[:4], TIERS[:4]]
+
+
+def test_in_the_end_a_look_that_has_begun_is_waited_for(desk: Callable[..., Desk]) -> None:
+    """Another run may have heard it before everything else was proved."""
+    timetable = found()
+    its = desk(Joint({}, timetable, is_proved=True))
+    its.begin("same-peers", proved_until(FIRST))
+    its.searches.may_end.set()
+    assert its.it.settled(COSTS, Clock(60)) is timetable
+    assert its.searches.known == [TIERS[:4]]
+
+
+def test_ctrl_c_ends_what_is_waited_for(
+        desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch) -> None:
+    its = desk()
+    waiting, result = [], Future.result
+
+    def impatient(search: Future[Joint], timeout: float | None = None) -> Joint:
+        waiting.append(search)
+        if len(waiting) == 1:
+            raise KeyboardInterrupt
+        return result(search, timeout)
+
+    its.begin("same-peers", proved_until(FIRST))
+    monkeypatch.setattr(Future, "result", impatient)
+    assert its.it.settled(COSTS, Clock(60)) is None
+    assert its.it.stopped
+    assert its.searches.gave_up == 1
+    assert its.searches.known == [TIERS[:4]]
 
 
 def test_a_look_that_was_not_needed_on_this_run_is_taken_in_the_end(
         desk: Callable[..., Desk]) -> None:
     timetable = found()
     its = desk(NOTHING_SHOWN, Joint({}, timetable, is_proved=True))
+    its.searches.may_end.set()
     assert its.it.settled(COSTS, Clock(60)) is timetable
     assert its.searches.known == [TIERS[:4], TIERS[:7]]
 
 
 def test_where_no_look_proves_all_another_way_settles_it(desk: Callable[..., Desk]) -> None:
     its = desk(NOTHING_SHOWN, Joint({}, found()))
+    its.searches.may_end.set()
     assert its.it.settled(COSTS, Clock(60)) is None
 
 
@@ -235,6 +308,7 @@ def test_in_a_large_visit_no_look_is_worth_it(
 
 def test_after_ctrl_c_nothing_more_is_searched_for(desk: Callable[..., Desk]) -> None:
     its = desk(Joint(stopped=True))
+    its.searches.may_end.set()
     assert its.it.settled(COSTS, Clock(60)) is None
     assert its.it.stopped
     assert its.searches.known == [TIERS[:4]]

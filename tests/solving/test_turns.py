@@ -9,7 +9,7 @@ import pytest
 from tests.domain.facts import placed, session, visit
 from timetabler.solving.best import Best
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.clock import Clock, Until
+from timetabler.solving.clock import Clock
 from timetabler.solving.progress import Silent
 from timetabler.solving.turns import Aim, Turns
 
@@ -110,35 +110,6 @@ def test_after_a_model_that_took_long_there_is_a_short_turn(turns):
     its.after_model(AIM, 4, Clock(60))
     its.after_model(AIM, 4, Clock(0.5))
     assert neighbourhoods.took == pytest.approx([2, 0.5], abs=1 / 32)
-
-
-def test_meanwhile_is_as_long_as_something_else_takes(turns, monkeypatch):
-    """The search is at its best after a second; what it waits for takes three."""
-    its, neighbourhoods = turns(25)
-    now = [0.0]
-
-    def at_its_best(timetable, clock, report, tier):
-        now[0] += 1
-
-    def sleep(seconds):
-        now[0] += seconds
-
-    monkeypatch.setattr(neighbourhoods, "improve", at_its_best)
-    monkeypatch.setattr("time.sleep", sleep)
-    its.meanwhile(AIM, Until(Clock(60), lambda: now[0] >= 3))
-    assert now[0] == pytest.approx(3, abs=1 / 16)
-
-
-def test_ctrl_c_ends_what_goes_on_meanwhile(turns, monkeypatch):
-    its, neighbourhoods = turns(25)
-
-    def impatient(*_):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(neighbourhoods, "improve", lambda *_: None)
-    monkeypatch.setattr("time.sleep", impatient)
-    its.meanwhile(AIM, Clock(60))
-    assert its.stopped
 
 
 @pytest.fixture

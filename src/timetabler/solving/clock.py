@@ -23,30 +23,6 @@ class Clock:
         return max(0.0, self._limit - self.spent)
 
 
-class Patience(Clock):
-    """A time limit that ends early where nothing better comes.
-
-    What has come is worth waiting for as long again, and some seconds more.
-
-    Args:
-        limit: seconds at the most.
-        least: seconds to wait in any case.
-    """
-
-    def __init__(self, limit: float, least: float) -> None:
-        super().__init__(limit)
-        self._least = self._until = least
-
-    def renew(self) -> None:
-        """Something better has come."""
-        self._until = 2 * self.spent + self._least
-
-    @property
-    def left(self) -> float:
-        """Seconds until the limit or the end of patience, never negative."""
-        return max(0.0, min(super().left, self._until - self.spent))
-
-
 class Until(Clock):
     """A part of the time of another clock, that ends with something else too.
 
@@ -65,3 +41,28 @@ class Until(Clock):
     def left(self) -> float:
         """Seconds until the limit, never negative; none where it is over."""
         return 0.0 if self._is_over() else min(super().left, self._clock.left)
+
+
+class Patience(Until):
+    """A part of the time of another clock, that ends early where nothing better comes.
+
+    What has come is worth waiting for as long again, and some seconds more.
+
+    Args:
+        clock: when it has run out, so has this one.
+        limit: seconds at the most.
+        least: seconds to wait in any case.
+    """
+
+    def __init__(self, clock: Clock, limit: float, least: float) -> None:
+        super().__init__(clock, limit=limit)
+        self._least = self._patience = least
+
+    def renew(self) -> None:
+        """Something better has come."""
+        self._patience = 2 * self.spent + self._least
+
+    @property
+    def left(self) -> float:
+        """Seconds until the limit or the end of patience, never negative."""
+        return max(0.0, min(super().left, self._patience - self.spent))

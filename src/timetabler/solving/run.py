@@ -44,6 +44,7 @@ class Settings:
         by_conflicts: learn from conflicts alone, which finds what is known to exist sooner
             than linear programs do.
         steps: so much of the solver's own work at the most, in its units of about a second.
+        until: asked several times a second whether there is nothing more to search for.
     """
 
     workers: int
@@ -56,6 +57,7 @@ class Settings:
     listed: bool = False
     by_conflicts: bool = False
     steps: float | None = None
+    until: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
         seconds: wall-clock limit.
         settings: how to run the solver.
         watch: told of value and bound several times a second.
-        until: asked as often whether there is nothing more to search for.
+        until: besides that of the settings.
     """
     solver = cp_model.CpSolver()
     _set(solver.parameters, seconds, settings)
@@ -106,7 +108,7 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
     solver.best_bound_callback = latest.tell_bound
     with ThreadPoolExecutor(max_workers=1) as thread:
         search = thread.submit(solver.solve, model, latest)
-        stopped = _wait(search, solver, latest, watch, until)
+        stopped = _wait(search, solver, latest, watch, lambda: until() or settings.until())
         status = int(search.result())
     assert status != cp_model.MODEL_INVALID, solver.solution_info()  # ours
     has_solution = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from timetabler.checking import score
@@ -12,7 +13,7 @@ from timetabler.solving.best import Best, verify
 from timetabler.solving.blame import blame
 from timetabler.solving.bounds import least_peers_missing
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.clock import Clock
+from timetabler.solving.clock import Clock, Until
 from timetabler.solving.first import first_timetable
 from timetabler.solving.headcount import TOO_FEW_HEADS, too_few_heads
 from timetabler.solving.progress import Progress
@@ -54,10 +55,11 @@ class Search:
                  progress: Progress, settle: bool) -> None:
         self._left, self._clock, self._settings = left, clock, settings
         self._progress, self._settle = progress, settle
-        self._models = Relaxations(left, settings, clock)
         self._best = Best(progress)
+        self._models = Relaxations(left, replace(settings, until=self._is_proved_meanwhile), clock)
         self._turns = Turns(self._best, left, self._models, settings.seed)
-        self._together = Together(left, self._models, self._best, self._turns, settings.seed)
+        self._together = Together(left, self._models, self._best, settings.seed)
+        self._tier = ""
         self._proved: dict[str, Fraction] = {}
         self._reasons: tuple[str, ...] = ()
         self._stopped = self._impossible = self._is_rough = False
@@ -67,6 +69,12 @@ class Search:
 
     def go(self) -> Outcome:
         """Bring tier after tier to its optimum, as far as the time goes."""
+        try:
+            return self._tier_by_tier()
+        finally:
+            self._together.end()
+
+    def _tier_by_tier(self) -> Outcome:
         challenge, clock = self._left.challenge, self._clock
         self._begin()
         outcomes = []
@@ -100,20 +108,22 @@ class Search:
 
     def _bring_down(self, name: str, rules: tuple[str, ...], seconds: float) -> TierOutcome:
         """Bring one tier down and hold it there."""
-        clock = Clock(min(seconds, self._clock.left))
+        self._tier = name
+        clock = Until(self._clock, self._is_proved_meanwhile, seconds)
         self._progress.tier(name)
         bound = self._counted(rules)
         if not self._is_settled(name, bound):
             self._smooth(Aim(name, bound))
-            self._together.ask(Aim(name, bound), self._proved, self._clock)
-        bound = max(bound, self._together.bound(name))
+            self._together.ask(name, self._proved, self._clock)
         if self._turns.share:
             bound = self._glance(name, rules, bound)
         if not self._is_settled(name, bound):
             self._turns.before_models(Aim(name, bound), clock)
-        bound = self._ask_models(name, rules, bound, Clock((1 - self._turns.share) * clock.left))
+        bound = self._ask_models(name, rules, bound,
+                                 Until(clock, limit=(1 - self._turns.share) * clock.left))
         if not self._is_settled(name, bound):
             self._turns.search(Aim(name, bound), clock)
+        bound = max(bound, self._together.bound(name))
         value = self._best.costs.get(name, bound)
         self._progress.report(float(value), float(bound))
         self._models.hold(name, value)
@@ -186,7 +196,9 @@ class Search:
             model.start_from(Guide.of(self._best.timetable))
         elif self._published is not None:
             model.start_from(self._published)
-        told = model.bring_down(name, seconds, bound, self._progress.report)
+        fewer = max(1, self._settings.workers - self._together.is_busy)
+        with model.run_with(workers=fewer):
+            told = model.bring_down(name, seconds, bound, self._progress.report)
         self._impossible = told.impossible and self._best.timetable is None
         self._notice(told)
         return told
@@ -200,7 +212,11 @@ class Search:
         """Whether the timetable in hand needs no search, or may have none."""
         if self._is_stopped or self._clock.left <= 0:
             return True
-        return self._best.is_within(name, bound)
+        return self._best.is_within(name, bound) or self._together.settles(name)
+
+    def _is_proved_meanwhile(self) -> bool:
+        """Whether the tier in hand, if one is, was settled by another way."""
+        return self._tier != "" and self._together.settles(self._tier)
 
     @property
     def _is_stopped(self) -> bool:
@@ -224,7 +240,8 @@ class Search:
         return Outcome(challenge, Status.UNKNOWN, seconds=spent, stopped=self._is_stopped)
 
     def _report(self, best: Timetable, outcomes: list[TierOutcome]) -> Outcome:
-        final = tuple(TierOutcome(tier.name, self._best.costs[tier.name], tier.bound, tier.seconds)
+        final = tuple(TierOutcome(tier.name, self._best.costs[tier.name],
+                                  max(tier.bound, self._together.bound(tier.name)), tier.seconds)
                       for tier in outcomes)
         proved = all(tier.proved for tier in final)
         if proved and self._settle and self._whole_fits and not self._is_stopped:
@@ -234,7 +251,7 @@ class Search:
 
     def _settled(self) -> Timetable | None:
         """One of the best timetables, the same on every run; None: it was not found in time."""
-        together = self._together.settled(self._proved, self._clock)
+        together = self._together.settled(self._best.costs, self._clock)
         if together is not None or self._is_stopped:
             return together
         guide = settled(self._left, self._best.costs, self._published, self._clock.left,

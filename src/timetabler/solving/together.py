@@ -1,14 +1,15 @@
 """When all tiers that are left are proved together, and what came of it.
 
-It takes one thread, and settles all or nothing: meanwhile neighbourhoods better the timetable
-in hand.  It waits for the tiers that are soon proved one by one; and where outlines and castings
-can be listed, nothing is sooner than to choose from these.
+It takes one thread, beside the search tier by tier, and settles all or nothing.  It waits for the
+tiers that are soon proved one by one; and where outlines and castings can be listed, nothing is
+sooner than to choose from these.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from fractions import Fraction
 from threading import Event
 
@@ -16,18 +17,15 @@ from timetabler.domain.timetable import Timetable
 from timetabler.rules import RULE_BY_ID
 from timetabler.solving.best import Best
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.clock import Clock, Until
+from timetabler.solving.clock import Clock
 from timetabler.solving.jointly import Joint, Jointly
-from timetabler.solving.peer_places import has_hardly_any_to_spare
 from timetabler.solving.relaxations import Relaxations, Stratified, is_worth_asking
 from timetabler.solving.tiers import rules_of_tiers, unit_of
-from timetabler.solving.turns import Aim, Turns
 
 #: Above so many choices it does not end within a minute.
 _MOST_CHOICES = 12_000
-#: The share of what is left of the time, where the grid is full and where it is not: there the
-#: other ways find more.
-_IN_FULL_GRIDS, _ELSE = 0.75, 0.4
+#: Seconds of a solve before it begins: what takes less is better left alone.
+_NOT_BEFORE = 1.0
 
 
 class Together:
@@ -37,51 +35,64 @@ class Together:
         left: what is left to choose from.
         models: the relaxations of the search.
         best: its best timetable.
-        turns: of its neighbourhoods.
         seed: of the search.
     """
 
-    def __init__(self, left: Candidates, models: Relaxations, best: Best, turns: Turns,
-                 seed: int) -> None:
-        self._left, self._models, self._best = left, models, best
-        self._turns, self._seed = turns, seed
+    def __init__(self, left: Candidates, models: Relaxations, best: Best, seed: int) -> None:
+        self._left, self._models, self._best, self._seed = left, models, best, seed
         self._tiers = left.challenge.tiers
         self._looks = _looks(left) if _is_worth_it(left) else ()
         self._found: dict[str, Joint] = {}
+        self._running: tuple[str, _Beside] | None = None
 
-    def ask(self, aim: Aim, proved: Mapping[str, Fraction], clock: Clock) -> None:
-        """Prove all tiers together, if now is the time.
+    def ask(self, name: str, proved: Mapping[str, Fraction], clock: Clock) -> None:
+        """Begin to prove all tiers together, if now is the time.
 
         Args:
-            aim: the tier in hand.
+            name: of the tier in hand.
             proved: the costs of the tiers above as far as they are proved.
             clock: of the whole solve.
         """
         look = self._last_look(proved)
-        if look is None or look in self._found or self._is_proved:
+        if look is None or look in self._found or self._running or self._is_proved:
             return
-        if self._models.has_castings_for(aim.tier):
-            return
-        share = _IN_FULL_GRIDS if self._is_full else _ELSE
-        found = self._beside_neighbourhoods(self._problem(look, proved), aim,
-                                            Clock(share * clock.left))
-        self._found[look] = found
-        if found.timetable is not None:
-            self._best.take(found.timetable)
+        if not self._models.has_castings_for(name):
+            self._running = look, _Beside(self._problem(look, proved), clock)
 
     def bound(self, name: str) -> Fraction:
         """What is known of a tier, all above it at their best."""
+        if self._running and self._running[1].is_done:
+            self._take()
         return max((self._bound(found, name) for found in self._found.values()),
                    default=Fraction(0))
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a search is running."""
+        return self._running is not None
+
+    def settles(self, name: str) -> bool:
+        """Whether the best timetable is known to be at its best in a tier."""
+        return self._best.is_within(name, self.bound(name))
+
+    def end(self) -> None:
+        """Give up what is still searched for."""
+        if self._running:
+            self._running[1].give_up()
+            self._take()
 
     def settled(self, proved: Mapping[str, Fraction], clock: Clock) -> Timetable | None:
         """The same best timetable on every run; None: there is none by this way."""
         if self._models.table is not None:
             return None
+        if self._running:
+            self._take()
         for look in self._looks:
+            if self.stopped:
+                break
             if look not in self._found or self._found[look].was_cut:
                 self._found[look] = self._problem(look, proved).prove(clock)
-            if self._found[look].is_proved or self.stopped:
+            if self._found[look].is_proved:
                 return self._found[look].timetable
         return None
 
@@ -89,6 +100,14 @@ class Together:
     def stopped(self) -> bool:
         """Whether Ctrl-C ended a search."""
         return any(found.stopped for found in self._found.values())
+
+    def _take(self) -> None:
+        """Wait for what is found, and take it."""
+        assert self._running is not None
+        look, search = self._running
+        self._found[look], self._running = search.result(), None
+        if (timetable := self._found[look].timetable) is not None:
+            self._best.take(timetable)
 
     def _last_look(self, proved: Mapping[str, Fraction]) -> str | None:
         """The last tier of those above, all proved, after which it is time for a look."""
@@ -108,23 +127,41 @@ class Together:
         reached = all(self._best.is_within(tier, found.bounds[tier]) for tier in above)
         return found.bounds.get(name, Fraction(0)) if reached else Fraction(0)
 
-    def _beside_neighbourhoods(self, problem: Jointly, aim: Aim, clock: Clock) -> Joint:
-        is_over = Event()
-        with ThreadPoolExecutor(max_workers=1) as thread:
-            search = thread.submit(problem.prove, clock, is_over.is_set)
-            try:
-                self._turns.meanwhile(aim, Until(clock, search.done))
-            finally:
-                is_over.set()
-        return search.result()
-
     @property
     def _is_proved(self) -> bool:
         return any(found.is_proved for found in self._found.values())
 
+
+class _Beside:
+    """One search in a thread of its own."""
+
+    def __init__(self, problem: Jointly, clock: Clock) -> None:
+        self._is_over = Event()
+        self._thread = ThreadPoolExecutor(max_workers=1)
+        self._search = self._thread.submit(self._prove, problem, clock)
+
+    def _prove(self, problem: Jointly, clock: Clock) -> Joint:
+        self._is_over.wait(_NOT_BEFORE - clock.spent)
+        return problem.prove(clock, self._is_over.is_set)
+
     @property
-    def _is_full(self) -> bool:
-        return has_hardly_any_to_spare(self._left.challenge, self._left.hours)
+    def is_done(self) -> bool:
+        """Whether it has ended."""
+        return self._search.done()
+
+    def give_up(self) -> None:
+        """End it soon."""
+        self._is_over.set()
+
+    def result(self) -> Joint:
+        """Wait for its end; Ctrl-C makes that soon."""
+        try:
+            return self._search.result()
+        except KeyboardInterrupt:
+            self.give_up()
+            return replace(self._search.result(), stopped=True)
+        finally:
+            self._thread.shutdown()
 
 
 def _is_worth_it(left: Candidates) -> bool:

@@ -10,7 +10,6 @@ neighbourhoods, which find better timetables than models do.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,8 +31,6 @@ _LONG, _TURN = 0.5, 0.5
 #: Sessions up to which models come first; how many more it takes until neighbourhoods have the
 #: greatest share of the time.
 _SMALL, _UNTIL_LARGE, _GREATEST = 36, 12, 0.5
-#: Seconds between two looks at whether something else is done.
-_POLL = 0.02
 #: Seconds a session to wait for something better; where nothing comes, models do better.
 _PATIENCE = 0.09
 
@@ -84,25 +81,18 @@ class Turns:
         self._move_by_move(aim, Clock(min(each * self._sessions, _AT_MOST * seconds)))
         self.share = _GREATEST * large
 
-    def meanwhile(self, aim: Aim, clock: Clock) -> None:
-        """Without a model, until a clock has run out that waits for something else."""
-        self._move_by_move(aim, clock)
-        with self._heeding_ctrl_c():
-            while clock.left > 0 and not self.stopped:
-                time.sleep(_POLL)
-
     def before_models(self, aim: Aim, clock: Clock) -> None:
         """In a larger visit, their share of the time, as long as it pays."""
         if self.share:
-            self._while_it_pays(aim, self.share * clock.left)
+            self._while_it_pays(aim, clock, self.share * clock.left)
 
     def after_model(self, aim: Aim, spent: float, clock: Clock) -> None:
         """A turn after a model that took long and did not settle the tier."""
         if spent > _LONG:
-            self._while_it_pays(aim, min(_TURN * spent, clock.left))
+            self._while_it_pays(aim, clock, _TURN * spent)
 
-    def _while_it_pays(self, aim: Aim, seconds: float) -> None:
-        turn = Patience(seconds, _PATIENCE * self._sessions)
+    def _while_it_pays(self, aim: Aim, clock: Clock, seconds: float) -> None:
+        turn = Patience(clock, seconds, _PATIENCE * self._sessions)
         self.search(aim, turn, turn.renew)
 
     def search(self, aim: Aim, clock: Clock, renew: Callable[[], None] = lambda: None) -> None:
@@ -114,7 +104,7 @@ class Turns:
             self._move_by_move(aim, clock, renew)
             return
         if self.share:
-            turn = Patience(clock.left / 2, _PATIENCE / 3 * self._sessions)
+            turn = Patience(clock, clock.left / 2, _PATIENCE / 3 * self._sessions)
             self._move_by_move(aim, turn, turn.renew)
         if not self._best.is_within(aim.tier, aim.bound):
             with self._heeding_ctrl_c():
