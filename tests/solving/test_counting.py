@@ -16,7 +16,6 @@ from timetabler.domain.when import When
 from timetabler.reading.assemble import assemble
 from timetabler.reading.read import read
 from timetabler.rules import RULES
-from timetabler.solving.bounds import least_peers_missing
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.counting import shortages
 from timetabler.solving.peer_places import peers_taken
@@ -165,21 +164,6 @@ def test_two_peers_of_one_name_are_two():
     assert refusals(ruled(facts)) == []
     (sentence,) = refusals(ruled(facts.revise(sessions=many(2, peers_least=2))))
     assert "only 2: TBC 1 and TBC 1" in sentence
-
-
-def test_missing_peers_are_bounded_by_counting():
-    four = tuple(Peer(id=f"P{n}", name=f"Peer {n}") for n in range(4))
-    facts = visit(*many(3), days=(day(1, "slot 10:00-11:00", streams=3),), peers=(*four, team()[3]))
-    strict = ruled(facts, "streams", "peers-may-interview")
-    assert least_peers_missing(strict, Candidates(strict)) == 2  # 6 wanted, 4 there
-    free = ruled(facts, "streams")
-    assert least_peers_missing(free, Candidates(free)) == 1  # the manager may help
-    two = facts.revise(days=(day(1, "slot 10:00-11:00", "slot 11:00-12:00", streams=2),))
-    over = ruled(two, "streams", "peers-may-interview")
-    assert least_peers_missing(over, Candidates(over)) == 0  # two, then one
-    tight = two.revise(days=(day(1, "slot 10:00-11:00", "slot 11:00-12:00", streams=1),))
-    unlimited = ruled(tight, "peers-may-interview")
-    assert least_peers_missing(unlimited, Candidates(unlimited)) == 0  # streams are no must
 
 
 def test_a_days_peer_places():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from timetabler.solving.matching import Shortage, shortage
+from timetabler.solving.matching import Shortage, shortage, unseated
 
 
 @st.composite
@@ -45,6 +45,15 @@ def test_what_is_short_is_a_hall_set_and_none_is_missed(party):
     assert set(found.where) == set().union(*(wishes[one] for one in found.who))
     assert found.there == sum(capacity[place] for place in found.where)
     assert found.needed > found.there
+
+
+@given(parties())
+def test_as_many_find_no_place_as_the_worst_set_lacks(party):
+    """Ore's deficiency (1955), subset by subset, where each place takes one."""
+    wishes, units, _ = party
+    lacks = [sum(units[one] for one in some) - len(set().union(*(wishes[one] for one in some)))
+             for n in range(len(units) + 1) for some in combinations(units, n)]
+    assert unseated(wishes, units) == max(lacks)
 
 
 @pytest.mark.parametrize(("wishes", "units", "capacity", "expected"), [

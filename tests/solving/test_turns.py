@@ -73,7 +73,7 @@ def turns(monkeypatch):
 def test_a_small_visit_is_left_to_the_models(turns):
     """A fiftieth of a second for each of 25 sessions, and no more."""
     its, neighbourhoods = turns(25)
-    its.first(AIM, 60)
+    its.first(AIM, Clock(60))
     its.before_models(AIM, Clock(60))
     assert neighbourhoods.took == pytest.approx([0.5], abs=1 / 32)
     assert its.share == 0
@@ -82,7 +82,7 @@ def test_a_small_visit_is_left_to_the_models(turns):
 def test_a_large_visit_gives_half_of_the_time(turns):
     """4.5 s of 75 sessions; then half of a tier of 64 s."""
     its, neighbourhoods = turns(75)
-    its.first(AIM, 60)
+    its.first(AIM, Clock(60))
     its.before_models(AIM, Clock(64))
     assert neighbourhoods.took == pytest.approx([4.5, 32], abs=1 / 32)
     assert its.share == 0.5
@@ -92,14 +92,14 @@ def test_a_large_visit_gives_half_of_the_time(turns):
 def test_between_small_and_large_the_share_grows(turns):
     """42 sessions are 6 above the 36 of a small visit, half way to 48: a quarter."""
     its, _ = turns(42)
-    its.first(AIM, 60)
+    its.first(AIM, Clock(60))
     assert its.share == 0.25
 
 
 def test_where_nothing_comes_patience_ends(turns):
     """0.09 s for each of 75 sessions."""
     its, neighbourhoods = turns(75, pays=False)
-    its.first(AIM, 60)
+    its.first(AIM, Clock(60))
     its.before_models(AIM, Clock(64))
     assert neighbourhoods.took == pytest.approx([4.5, 6.75], abs=1 / 32)
 
@@ -134,7 +134,7 @@ def test_what_is_small_enough_is_reworked(turns, reworked):
 def test_in_a_larger_visit_what_needs_no_model_comes_first(turns, reworked):
     """0.03 s for each of 75 sessions, where nothing comes."""
     its, neighbourhoods = turns(75, pays=False, models=Small())
-    its.first(AIM, 60)
+    its.first(AIM, Clock(60))
     its.search(AIM, Clock(60))
     assert neighbourhoods.took == pytest.approx([4.5, 2.25], abs=1 / 32)
     assert reworked == [AIM.tier]
@@ -142,7 +142,7 @@ def test_in_a_larger_visit_what_needs_no_model_comes_first(turns, reworked):
 
 def test_what_is_settled_by_then_is_not_reworked(turns, reworked):
     its, _ = turns(75, models=Small())
-    its.first(AIM, 60)
+    its.first(AIM, Clock(60))
     its.search(Aim(AIM.tier, Fraction(2)), Clock(1))
     assert reworked == []
 
@@ -150,13 +150,23 @@ def test_what_is_settled_by_then_is_not_reworked(turns, reworked):
 def test_between_small_and_large_the_first_turn_grows(turns):
     """42 sessions are half way: 0.04 s for each, half way from 0.02 to 0.06."""
     its, neighbourhoods = turns(42)
-    its.first(AIM, 60)
+    its.first(AIM, Clock(60))
     assert neighbourhoods.took == pytest.approx([1.68], abs=1 / 32)
+
+
+def test_what_one_tier_leaves_of_the_first_turn_is_for_the_next(turns):
+    """25 sessions have half a second; the first tier is at its bound, and needs none of it."""
+    its, neighbourhoods = turns(25)
+    its.first(Aim(AIM.tier, Fraction(2)), Clock(60))
+    assert neighbourhoods.took == []
+    its.first(AIM, Clock(60))
+    its.first(AIM, Clock(60))  # there is nothing left
+    assert neighbourhoods.took == pytest.approx([0.5], abs=1 / 32)
 
 
 def test_all_turns_go_on_from_what_the_others_learned(turns):
     its, neighbourhoods = turns(75)
-    its.first(AIM, 60)
+    its.first(AIM, Clock(60))
     its.before_models(AIM, Clock(8))
     its.search(Aim("moves-and-gaps", Fraction(-1)), Clock(1))
     assert neighbourhoods.made == 1

@@ -120,13 +120,15 @@ class BruteForce:
 
     def best(self) -> tuple[object, ...] | None:
         """The least tuple of tier costs; None if every timetable breaks a *must*."""
-        costs = (tuple(score(timetable).values()) for timetable in self._timetables()
-                 if not self._breaks(timetable, self._musts))
-        return min(costs, default=None)
+        return min((tuple(score(timetable).values()) for timetable in self.timetables()),
+                   default=None)
 
-    def _timetables(self) -> Iterator[Timetable]:
+    def timetables(self) -> Iterator[Timetable]:
+        """Those that keep every *must*."""
         for placements in product(*self._sound):
-            yield Timetable(challenge=self.challenge, placements=placements)
+            timetable = Timetable(challenge=self.challenge, placements=placements)
+            if not self._breaks(timetable, self._musts):
+                yield timetable
 
     def _breaks(self, timetable: Timetable, rules: list[Rule]) -> bool:
         return any(finding.strength is None for r in rules for finding in r.check(timetable))

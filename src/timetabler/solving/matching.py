@@ -7,7 +7,7 @@ that is the whole proof.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -42,10 +42,7 @@ def shortage(wishes: Mapping[str, Sequence[P]], units: Mapping[str, int],
         units: how many places each needs (all among its wishes).
         capacity: how many each place takes.
     """
-    bit = {place: 1 << n for n, place in enumerate(capacity)}
-    masks = {who: reduce(or_, (bit[place] for place in wished), 0)
-             for who, wished in wishes.items()}
-    return shortage_of_masks(masks, units, capacity)
+    return shortage_of_masks(_masks(wishes, capacity), units, capacity)
 
 
 def shortage_of_masks(wishes: Mapping[str, int], units: Mapping[str, int],
@@ -58,6 +55,25 @@ def shortage_of_masks(wishes: Mapping[str, int], units: Mapping[str, int],
             if seen is not None:
                 return _hall_set(wishes, units, capacity, seen)
     return None
+
+
+def unseated(wishes: Mapping[str, Collection[P]], units: Mapping[str, int]) -> int:
+    """How many units find no place, of as many as possible; each place takes one.
+
+    Args:
+        wishes: the places that each could take.
+        units: how many places each needs, by the same names.
+    """
+    places = dict.fromkeys((place for wished in wishes.values() for place in wished), 1)
+    seating = _Seating(_masks(wishes, places), tuple(places.values()))
+    return sum(seating.seat(who) is not None for who, wanted in units.items()
+               for _ in range(wanted))
+
+
+def _masks(wishes: Mapping[str, Collection[P]], places: Iterable[P]) -> dict[str, int]:
+    bit = {place: 1 << n for n, place in enumerate(places)}
+    return {who: reduce(or_, (bit[place] for place in wished), 0)
+            for who, wished in wishes.items()}
 
 
 class _Seating:

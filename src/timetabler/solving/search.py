@@ -11,7 +11,7 @@ from timetabler.domain.changed import Changed
 from timetabler.domain.timetable import Timetable
 from timetabler.solving.best import Best, verify
 from timetabler.solving.blame import blame
-from timetabler.solving.bounds import least_peers_missing
+from timetabler.solving.bounds import least_cost
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock, Until
 from timetabler.solving.first import first_timetable
@@ -111,7 +111,9 @@ class Search:
         self._tier = name
         clock = Until(self._clock, self._is_proved_meanwhile, seconds)
         self._progress.tier(name)
-        bound = self._counted(rules)
+        bound = Fraction(0)
+        if not self._best.is_within(name, bound):
+            bound = least_cost(self._left, rules)
         if not self._is_settled(name, bound):
             self._smooth(Aim(name, bound))
             self._together.ask(name, self._proved, self._clock)
@@ -134,8 +136,7 @@ class Search:
     def _smooth(self, aim: Aim) -> None:
         """What construction left rough is soon smoothed."""
         if self._is_rough:
-            self._is_rough = False
-            self._turns.first(aim, self._clock.left)
+            self._turns.first(aim, self._clock)
 
     def _ask_models(self, name: str, rules: tuple[str, ...], bound: Fraction,
                     clock: Clock) -> Fraction:
@@ -157,11 +158,6 @@ class Search:
                 break
             bound = self._ask(model, name, bound, Clock(min(_GLANCE, self._clock.left)))
         return bound
-
-    def _counted(self, rules: tuple[str, ...]) -> Fraction:
-        if rules != ("two-peers",):
-            return Fraction(0)
-        return Fraction(least_peers_missing(self._left.challenge, self._left))
 
     def _ask(self, model: Relaxation, name: str, bound: Fraction, clock: Clock) -> Fraction:
         """A relaxation's bound of a tier; what it found is fitted into the whole."""

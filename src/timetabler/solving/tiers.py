@@ -53,13 +53,12 @@ class Tier:
 
 def rules_of_tiers(challenge: Challenge) -> dict[str, tuple[str, ...]]:
     """Ids of the *should* rules in each tier, by its name, the most important first."""
-    return {name: tuple(rule.id for rule in in_force(challenge) if _is_in(rule, challenge, name))
-            for name in challenge.tiers}
+    return {name: _rules_of(challenge, name) for name in challenge.tiers}
 
 
 def unit_of(challenge: Challenge, name: str) -> int:
     """The units that make a cost of 1 in a tier (by name), whatever of it a model counts."""
-    return lcm(*(RULE_BY_ID[rule].scale(challenge) for rule in rules_of_tiers(challenge)[name]))
+    return lcm(*(RULE_BY_ID[rule].scale(challenge) for rule in _rules_of(challenge, name)))
 
 
 def tiers(model: Penalised) -> list[Tier]:
@@ -68,6 +67,10 @@ def tiers(model: Penalised) -> list[Tier]:
     A model that was given only some of the rules counts only these.
     """
     return [_tier(model, name) for name in model.challenge.tiers]
+
+
+def _rules_of(challenge: Challenge, name: str) -> tuple[str, ...]:
+    return tuple(rule.id for rule in in_force(challenge) if _is_in(rule, challenge, name))
 
 
 def _is_in(rule: Rule, challenge: Challenge, name: str) -> bool:

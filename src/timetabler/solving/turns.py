@@ -18,7 +18,7 @@ from fractions import Fraction
 from timetabler.domain.timetable import Timetable
 from timetabler.solving.best import Best
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.clock import Clock, Patience
+from timetabler.solving.clock import Clock, Patience, Until
 from timetabler.solving.improve import Improver
 from timetabler.solving.relaxations import Relaxations
 from timetabler.solving.reworking import Reworking
@@ -67,6 +67,7 @@ class Turns:
         self._sessions = len(left.starts)
         self._reworking = Reworking(best, seed)
         self._is_interrupted = False
+        self._at_first: Clock | None = None
         self.share = 0.0
 
     @property
@@ -74,12 +75,19 @@ class Turns:
         """Whether Ctrl-C ended a turn."""
         return self._is_interrupted or self._reworking.stopped
 
-    def first(self, aim: Aim, seconds: float) -> None:
-        """Better a timetable that was only just built, with so many seconds left for all."""
+    def first(self, aim: Aim, clock: Clock) -> None:
+        """Better a timetable that was only just built.
+
+        Where this settles a tier soon, what is left of the turn is for the next one.
+        """
+        self._at_first = self._at_first or self._first_turn(clock)
+        self._move_by_move(aim, Until(self._at_first, lambda: self._is_reached(aim)))
+
+    def _first_turn(self, clock: Clock) -> Clock:
         large = min(1.0, max(0, self._sessions - _SMALL) / _UNTIL_LARGE)
         each = _AT_FIRST + large * (_AT_FIRST_IN_LARGE - _AT_FIRST)
-        self._move_by_move(aim, Clock(min(each * self._sessions, _AT_MOST * seconds)))
         self.share = _GREATEST * large
+        return Clock(min(each * self._sessions, _AT_MOST * clock.left))
 
     def before_models(self, aim: Aim, clock: Clock) -> None:
         """In a larger visit, their share of the time, as long as it pays."""
@@ -106,7 +114,7 @@ class Turns:
         if self.share:
             turn = Patience(clock, clock.left / 2, _PATIENCE / 3 * self._sessions)
             self._move_by_move(aim, turn, turn.renew)
-        if not self._best.is_within(aim.tier, aim.bound):
+        if not self._is_reached(aim):
             with self._heeding_ctrl_c():
                 self._reworking.search(self._models.whole, aim.tier, aim.bound, clock, renew)
 
@@ -121,6 +129,9 @@ class Turns:
             self._improver = self._improver or Improver(self._left, self._seed)
             with self._heeding_ctrl_c():
                 self._improver.improve(self._best.timetable, clock, take, aim.tier)
+
+    def _is_reached(self, aim: Aim) -> bool:
+        return self._best.is_within(aim.tier, aim.bound)
 
     @contextmanager
     def _heeding_ctrl_c(self) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""Bounds by counting: what a tier must cost at least, whoever hears what.
+"""How many peers must be missing from sessions, whoever hears what: a bound by counting.
 
 The places of a slot come in whole sessions: five free peers make two pairs and leave
 one over.  A model that has to find that out through rooms, names and hours looks for a
@@ -12,7 +12,6 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from timetabler.domain.challenge import Challenge
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.peer_places import able_peers, is_must, places_of
 from timetabler.solving.run import Settings, run
@@ -22,14 +21,14 @@ _Kind = tuple[tuple[str, ...], int, int, int]
 _SECONDS = 5.0
 
 
-def least_peers_missing(challenge: Challenge, left: Candidates) -> int:
+def least_peers_missing(left: Candidates) -> int:
     """Peers that must be missing from sessions, however they are placed.
 
     The relaxation forgets rooms, names and who hears what: it places kinds of sessions
     in slots, so that no slot uses more streams than it has or more peers than are free,
     and no day more peer places than the team's limits leave.
     """
-    model = cp_model.CpModel()
+    challenge, model = left.challenge, cp_model.CpModel()
     kinds = Counter(_kind(left, session) for session in challenge.session)
     slots = {slot.id: slot for slot in challenge.frame.slots}
     sessions_in: dict[str, list[Any]] = {slot: [] for slot in slots}
