@@ -68,8 +68,8 @@ class Together:
 
     @property
     def is_busy(self) -> bool:
-        """Whether a search is running."""
-        return self._running is not None
+        """Whether a search is at work, and takes a thread."""
+        return self._running is not None and self._running[1].has_begun
 
     def settles(self, name: str) -> bool:
         """Whether the best timetable is known to be at its best in a tier."""
@@ -133,15 +133,21 @@ class Together:
 
 
 class _Beside:
-    """One search in a thread of its own."""
+    """One search in a thread of its own.
+
+    Attributes:
+        has_begun: whether its time has come.
+    """
 
     def __init__(self, problem: Jointly, clock: Clock) -> None:
         self._is_over = Event()
+        self.has_begun = False
         self._thread = ThreadPoolExecutor(max_workers=1)
         self._search = self._thread.submit(self._prove, problem, clock)
 
     def _prove(self, problem: Jointly, clock: Clock) -> Joint:
         self._is_over.wait(_NOT_BEFORE - clock.spent)
+        self.has_begun = True
         return problem.prove(clock, self._is_over.is_set)
 
     @property
