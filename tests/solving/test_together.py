@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 from threading import Event
+from time import sleep
 
 import pytest
 
@@ -189,6 +190,19 @@ def test_the_search_goes_on_beside_whoever_asked(desk: Callable[..., Desk]) -> N
     assert its.it.bound("moves-and-gaps") == 0
     assert not its.it.settles("moves-and-gaps")
     assert its.taken == []
+
+
+def test_when_a_look_ends_the_next_begins_if_it_is_time(desk: Callable[..., Desk]) -> None:
+    """Nobody asks again: the last tier is in hand, and all above it are proved."""
+    its = desk(NOTHING_SHOWN, Joint({"moves-and-gaps": Fraction(7)}))
+    proved = proved_until(FIRST)
+    its.begin("same-peers", proved)
+    its.begin("moves-and-gaps", proved)
+    proved |= proved_until(AGAIN)
+    its.searches.may_end.set()
+    while not its.it.settles("moves-and-gaps"):
+        sleep(0.001)
+    assert its.searches.known == [TIERS[:4], TIERS[:7]]
 
 
 def test_a_tier_is_settled_by_what_is_heard_meanwhile(desk: Callable[..., Desk]) -> None:

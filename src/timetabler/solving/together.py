@@ -44,25 +44,25 @@ class Together:
         self._looks = _looks(left) if _is_worth_it(left) else ()
         self._found: dict[str, Joint] = {}
         self._running: tuple[str, _Beside] | None = None
+        self._asked: tuple[str, Mapping[str, Fraction], Clock] | None = None
 
     def ask(self, name: str, proved: Mapping[str, Fraction], clock: Clock) -> None:
         """Begin to prove all tiers together, if now is the time.
 
         Args:
             name: of the tier in hand.
-            proved: the costs of the tiers above as far as they are proved.
+            proved: the costs of the tiers above as far as they are proved; where more are by the
+                time that a search ends, the next one begins.
             clock: of the whole solve.
         """
-        look = self._last_look(proved)
-        if look is None or look in self._found or self._running or self._is_proved:
-            return
-        if not self._models.has_castings_for(name):
-            self._running = look, _Beside(self._problem(look, proved), clock)
+        self._asked = name, proved, clock
+        self._begin()
 
     def bound(self, name: str) -> Fraction:
         """What is known of a tier, all above it at their best."""
         if self._running and self._running[1].is_done:
             self._take()
+            self._begin()
         return max((self._bound(found, name) for found in self._found.values()),
                    default=Fraction(0))
 
@@ -100,6 +100,16 @@ class Together:
     def stopped(self) -> bool:
         """Whether Ctrl-C ended a search."""
         return any(found.stopped for found in self._found.values())
+
+    def _begin(self) -> None:
+        """Begin the next look, if it is time for one."""
+        assert self._asked is not None
+        name, proved, clock = self._asked
+        look = self._last_look(proved)
+        if look is None or look in self._found or self._running or self._is_proved:
+            return
+        if not self._models.has_castings_for(name):
+            self._running = look, _Beside(self._problem(look, proved), clock)
 
     def _take(self) -> None:
         """Wait for what is found, and take it."""
