@@ -75,14 +75,14 @@ class Search:
             self._together.end()
 
     def _tier_by_tier(self) -> Outcome:
-        challenge, clock = self._left.challenge, self._clock
+        challenge = self._left.challenge
         self._begin()
         outcomes = []
         for name, rules in rules_of_tiers(challenge).items():
-            last = name == challenge.tiers[-1]
+            share = 1.0 if name == challenge.tiers[-1] else 0.5
             if self._impossible:
                 break
-            outcomes.append(self._bring_down(name, rules, clock.left if last else clock.left / 2))
+            outcomes.append(self._bring_down(name, rules, share))
         if self._best.timetable is None:
             return self._none()
         return self._report(self._best.timetable, outcomes)
@@ -106,19 +106,12 @@ class Search:
 
     # ---- one tier -------------------------------------------------------------------
 
-    def _bring_down(self, name: str, rules: tuple[str, ...], seconds: float) -> TierOutcome:
-        """Bring one tier down and hold it there."""
-        self._tier = name
-        clock = Until(self._clock, self._is_proved_meanwhile, seconds)
+    def _bring_down(self, name: str, rules: tuple[str, ...], share: float) -> TierOutcome:
+        """Bring one tier down, in a share of the time that is left, and hold it there."""
+        self._tier, begun = name, self._clock.spent
         self._progress.tier(name)
-        bound = Fraction(0)
-        if not self._best.is_within(name, bound):
-            bound = least_cost(self._left, rules)
-        if not self._is_settled(name, bound):
-            self._smooth(Aim(name, bound))
-            self._together.ask(name, self._proved, self._clock)
-        if self._turns.share:
-            bound = self._glance(name, rules, bound)
+        bound = self._known(name, rules)
+        clock = Until(self._clock, self._is_proved_meanwhile, share * self._clock.left)
         if not self._is_settled(name, bound):
             self._turns.before_models(Aim(name, bound), clock)
         bound = self._ask_models(name, rules, bound,
@@ -131,7 +124,17 @@ class Search:
         self._models.hold(name, value)
         if value == bound:
             self._proved[name] = value
-        return TierOutcome(name, value, bound, clock.spent)
+        return TierOutcome(name, value, bound, self._clock.spent - begun)
+
+    def _known(self, name: str, rules: tuple[str, ...]) -> Fraction:
+        """What is known of a tier within a moment: none of that is on the tier's own time."""
+        bound = Fraction(0)
+        if not self._best.is_within(name, bound):
+            bound = least_cost(self._left, rules)
+        if not self._is_settled(name, bound):
+            self._smooth(Aim(name, bound))
+            self._together.ask(name, self._proved, self._clock)
+        return self._glance(name, rules, bound) if self._turns.share else bound
 
     def _smooth(self, aim: Aim) -> None:
         """What construction left rough is soon smoothed."""

@@ -22,8 +22,8 @@ from timetabler.solving.jointly import Joint, Jointly
 from timetabler.solving.relaxations import Relaxations, Stratified, is_worth_asking
 from timetabler.solving.tiers import rules_of_tiers, unit_of
 
-#: Above so many choices it does not end within a minute.
-_MOST_CHOICES = 12_000
+#: Above so many choices it was never seen to end within its steps.
+_MOST_CHOICES = 4_000
 #: Seconds of a solve before it begins: what takes less is better left alone.
 _NOT_BEFORE = 1.0
 
