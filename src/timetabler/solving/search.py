@@ -156,9 +156,8 @@ class Search:
 
     def _glance(self, name: str, rules: tuple[str, ...], bound: Fraction) -> Fraction:
         """Ask the relaxations what they know within a moment, before a long turn without them."""
-        for model in self._models.asked_about(rules):
-            if self._is_settled(name, bound):
-                break
+        models = self._models.asked_about(rules)
+        while not self._is_settled(name, bound) and (model := next(models, None)):
             bound = self._ask(model, name, bound, Clock(min(_GLANCE, self._clock.left)))
         return bound
 
