@@ -11,14 +11,22 @@ from tests.solving.tiny import tiny_visit
 from timetabler.checking import score
 from timetabler.domain.challenge import Challenge
 from timetabler.solving.candidates import Candidates
+from timetabler.solving.clock import Clock
 from timetabler.solving.relaxations import Guide, TimesAndCrews, Whole
 from timetabler.solving.result import Status
 from timetabler.solving.run import Settings
-from timetabler.solving.settled import settled
+from timetabler.solving.settled import Settling
 from timetabler.solving.solve import solve
 
 #: A visit with many best timetables, of which a search comes upon now one, now another.
 TIED = "loose-012-1"
+
+
+def settled(facts: Challenge, costs: dict[str, Fraction], seed: int = 0) -> Guide:
+    """What comes at once, or step by step."""
+    it = Settling(Candidates(facts), costs, None, Clock(10), Settings(workers=3, seed=seed))
+    found = it.at_once()
+    return found if found.starts else it.step_by_step()
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +52,8 @@ def test_a_timetable_of_the_proved_costs_is_found() -> None:
         outcome = solve(facts, workers=1, settle=False)
         if outcome.status is not Status.OPTIMAL:
             continue
-        costs = score(outcome.timetable)
-        found = settled(Candidates(facts), costs, None, 10, Settings(workers=3))
+        costs = dict(score(outcome.timetable))
+        found = settled(facts, costs)
         assert score(found.timetable(facts)) == costs
 
 
@@ -58,7 +66,7 @@ def test_below_the_proved_costs_there_is_nothing() -> None:
         first = next((name for name, cost in costs.items() if cost), None)
         if first is not None:
             below = costs | {first: costs[first] - Fraction(1, 1000)}
-            assert settled(Candidates(facts), below, None, 10, Settings(workers=1)) == Guide()
+            assert settled(facts, below) == Guide()
             tried += 1
     assert tried > 5
 
@@ -66,7 +74,7 @@ def test_below_the_proved_costs_there_is_nothing() -> None:
 def test_the_highest_seed_leaves_room_for_another_try(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the whole finds nothing at once, and nothing around the first crews."""
     facts = next(facts for facts in map(tiny_visit, range(12)) if solve(facts).found)
-    costs = score(solve(facts).timetable)
+    costs = dict(score(solve(facts).timetable))
     seeds: list[int] = []
     find = TimesAndCrews.find
 
@@ -76,5 +84,5 @@ def test_the_highest_seed_leaves_room_for_another_try(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(TimesAndCrews, "find", noted)
     monkeypatch.setattr(Whole, "find", lambda *_: Guide())
-    settled(Candidates(facts), costs, None, 10, Settings(workers=1, seed=2**31 - 1))
+    settled(facts, costs, seed=2**31 - 1)
     assert seeds == [2**31 - 1, 0, 1]

@@ -20,7 +20,7 @@ from timetabler.solving.progress import Progress
 from timetabler.solving.relaxations import Guide, Relaxation, Relaxations, Relaxed
 from timetabler.solving.result import Outcome, Status, TierOutcome
 from timetabler.solving.run import Settings
-from timetabler.solving.settled import settled
+from timetabler.solving.settled import Settling
 from timetabler.solving.tiers import rules_of_tiers
 from timetabler.solving.together import Together
 from timetabler.solving.turns import Aim, Turns
@@ -249,11 +249,14 @@ class Search:
 
     def _settled(self) -> Timetable | None:
         """One of the best timetables, the same on every run; None: it was not found in time."""
-        together = self._together.settled(self._best.costs, self._clock)
-        if together is not None or self._is_stopped:
-            return together
-        guide = settled(self._left, self._best.costs, self._published, self._clock.left,
-                        self._settings, self._models.table)
+        settling = Settling(self._left, self._best.costs, self._published, self._clock,
+                            self._settings, self._models.table)
+        guide = settling.at_once()
+        if not guide.starts:
+            together = self._together.settled(self._best.costs, self._clock)
+            if together is not None or self._is_stopped:
+                return together
+            guide = settling.step_by_step()
         if not guide.starts:
             return None
         timetable = guide.timetable(self._left.challenge)

@@ -29,52 +29,59 @@ _STEPS, _AT_ONCE, _FOR_CREWS, _AROUND_THEM = 8.0, 0.5, 3.0, 0.5
 _TRIES = 3
 
 
-def settled(left: Candidates, costs: Mapping[str, Fraction], start: Guide | None, seconds: float,
-            settings: Settings, table: Table | None = None) -> Guide:
-    """Look for a timetable of proved costs, in the same way on every run.
+class Settling:
+    """Looks for a timetable of proved costs, in the same way on every run.
 
     Args:
         left: what is left to choose from.
         costs: the proved cost of each tier, the most important first.
         start: where to look first, if that is the same on every run.
-        seconds: wall-clock limit; where it ends the search, nothing is the same any more.
+        clock: where it ends the search, nothing is the same any more.
         settings: the seed is taken from here.
         table: the outlines and castings that these costs leave, if they are listed.
-
-    Returns:
-        The timetable, or an empty guide where the steps did not suffice.
     """
-    clock, alone = Clock(seconds), replace(settings, workers=1, by_conflicts=True, steps=_STEPS)
-    whole = Whole(left, alone)
-    if table is not None:
-        whole.choose_from(table)
-    whole.held_to(costs)
-    whole.start_from(start or Guide())
-    if table is None and is_worth_asking(TimesAndCrews, left):
-        with whole.run_with(steps=_AT_ONCE):
-            found = whole.find(clock.left)
-        found = found if found.starts else _by_crews(left, costs, whole, clock, alone)
-        if found.starts:
-            return found
-        whole.start_from(Guide())
-    return whole.find(clock.left)
 
+    def __init__(self, left: Candidates, costs: Mapping[str, Fraction], start: Guide | None,
+                 clock: Clock, settings: Settings, table: Table | None = None) -> None:
+        self._left, self._costs, self._clock = left, costs, clock
+        self._alone = replace(settings, workers=1, by_conflicts=True, steps=_STEPS)
+        self._has_crews = table is None and is_worth_asking(TimesAndCrews, left)
+        self._whole = Whole(left, self._alone)
+        if table is not None:
+            self._whole.choose_from(table)
+        self._whole.held_to(costs)
+        self._whole.start_from(start or Guide())
 
-def _by_crews(left: Candidates, costs: Mapping[str, Fraction], whole: Whole, clock: Clock,
-              settings: Settings) -> Guide:
-    """Settle who hears what first, and then where, if need be when once more.
+    def at_once(self) -> Guide:
+        """What comes within a moment, if anything does; an empty guide if not."""
+        if not self._has_crews:
+            return Guide()
+        with self._whole.run_with(steps=_AT_ONCE):
+            return self._whole.find(self._clock.left)
 
-    These are small questions, where settling everything at once is a large one.
-    """
-    crews = TimesAndCrews(left, replace(settings, steps=_FOR_CREWS)).held_to(costs)
-    for number in range(_TRIES):
-        with crews.run_with(seed=(settings.seed + number) % SEEDS):
-            guide = crews.find(clock.left)
-        if not guide.peers:
-            break
-        for part in (guide, Guide(peers=guide.peers)):
-            found = whole.find_around(part, clock.left, _AROUND_THEM)
+    def step_by_step(self) -> Guide:
+        """The timetable, or an empty guide where the steps did not suffice."""
+        if self._has_crews:
+            found = self._by_crews()
             if found.starts:
                 return found
-    return Guide()
+            self._whole.start_from(Guide())
+        return self._whole.find(self._clock.left)
 
+    def _by_crews(self) -> Guide:
+        """Settle who hears what first, and then where, if need be when once more.
+
+        These are small questions, where settling everything at once is a large one.
+        """
+        settings = replace(self._alone, steps=_FOR_CREWS)
+        crews = TimesAndCrews(self._left, settings).held_to(self._costs)
+        for number in range(_TRIES):
+            with crews.run_with(seed=(settings.seed + number) % SEEDS):
+                guide = crews.find(self._clock.left)
+            if not guide.peers:
+                break
+            for part in (guide, Guide(peers=guide.peers)):
+                found = self._whole.find_around(part, self._clock.left, _AROUND_THEM)
+                if found.starts:
+                    return found
+        return Guide()
