@@ -200,7 +200,9 @@ def test_when_a_look_ends_the_next_begins_if_it_is_time(desk: Callable[..., Desk
     its.begin("moves-and-gaps", proved)
     proved |= proved_until(AGAIN)
     its.searches.may_end.set()
-    while not its.it.settles("moves-and-gaps"):
+    for _ in range(10_000):
+        if its.it.settles("moves-and-gaps"):
+            break
         sleep(0.001)
     assert its.searches.known == [TIERS[:4], TIERS[:7]]
 
