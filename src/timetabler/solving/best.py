@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from fractions import Fraction
 
 from timetabler.checking import check, score
@@ -26,6 +27,12 @@ class Best:
         self.timetable: Timetable | None = None
         self.costs: dict[str, Fraction] = {}
         self._progress = progress
+        self._since = time.perf_counter()
+
+    @property
+    def age(self) -> float:
+        """Seconds since something better has come."""
+        return time.perf_counter() - self._since
 
     def take(self, timetable: Timetable) -> bool:
         """Keep a timetable if it is the best so far.
@@ -40,7 +47,7 @@ class Best:
         if self.timetable is not None and tuple(costs.values()) >= tuple(self.costs.values()):
             return False
         verify(timetable)
-        self.timetable, self.costs = timetable, costs
+        self.timetable, self.costs, self._since = timetable, costs, time.perf_counter()
         self._progress.found(timetable)
         return True
 

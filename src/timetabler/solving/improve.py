@@ -24,7 +24,7 @@ from timetabler.solving.heuristics.plan import Plan
 from timetabler.solving.heuristics.weights import Weights
 
 #: Told of every better timetable; it breaks no *must*.
-Report = Callable[[Timetable], None]
+Report = Callable[[Timetable], object]
 #: At most this share of the time goes into checking and reporting.
 _FOR_REPORTS = 0.1
 #: Seconds a session for the first turn of neighbourhoods, at the most, and by what the next ones

@@ -6,6 +6,7 @@ hear an interrupt, and nothing could be shown.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ SEEDS = 2**31
 
 #: Told (value or None, bound or None) of the running search, several times a second.
 Watcher = Callable[[float | None, float | None], None]
+
+#: Does something else until it is told, by what it is given to ask, that a search is over.
+Meanwhile = Callable[[Callable[[], bool]], None]
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class Settings:
             than linear programs do.
         steps: so much of the solver's own work at the most, in its units of about a second.
         until: asked several times a second whether there is nothing more to search for.
+        meanwhile: what the waiting thread does; it is given a question to ask now and then,
+            whether the search is over, and comes back soon after it is.
     """
 
     workers: int
@@ -58,6 +64,7 @@ class Settings:
     by_conflicts: bool = False
     steps: float | None = None
     until: Callable[[], bool] = lambda: False
+    meanwhile: Meanwhile | None = None
 
 
 @dataclass(frozen=True)
@@ -108,7 +115,9 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
     solver.best_bound_callback = latest.tell_bound
     with ThreadPoolExecutor(max_workers=1) as thread:
         search = thread.submit(solver.solve, model, latest)
-        stopped = _wait(search, solver, latest, watch, lambda: until() or settings.until())
+        waiting = _Waiting(search, solver, latest, watch,
+                           lambda: until() or settings.until())
+        stopped = waiting.wait(settings.meanwhile)
         status = int(search.result())
     assert status != cp_model.MODEL_INVALID, solver.solution_info()  # ours
     has_solution = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
@@ -177,18 +186,42 @@ class _Latest(cp_model.CpSolverSolutionCallback):
         self.bound = bound
 
 
-def _wait(search: Future[Any], solver: cp_model.CpSolver, latest: _Latest,
-          watch: Watcher | None, until: Callable[[], bool]) -> bool:
-    """Wait for the solver's end; True if an interrupt ended it early."""
-    stopped = False
-    while not search.done():
-        try:
-            wait([search], timeout=_POLL)
-            if watch is not None:
-                watch(latest.best, latest.bound)
-            if until():
-                solver.stop_search()
-        except KeyboardInterrupt:
-            stopped = True
-            solver.stop_search()
-    return stopped
+class _Waiting:
+    """Waits for a search's end, and looks at it several times a second."""
+
+    def __init__(self, search: Future[Any], solver: cp_model.CpSolver, latest: _Latest,
+                 watch: Watcher | None, until: Callable[[], bool]) -> None:
+        self._search, self._solver, self._latest = search, solver, latest
+        self._watch, self._until = watch, until
+        self._due = 0.0
+
+    def wait(self, meanwhile: Meanwhile | None) -> bool:
+        """Wait for the end; True if an interrupt brought it about."""
+        stopped = False
+        while not self._search.done():
+            try:
+                if meanwhile is not None and not stopped:
+                    meanwhile(self._is_over)
+                wait([self._search], timeout=_POLL)
+                self._look()
+            except KeyboardInterrupt:
+                stopped = True
+                self._solver.stop_search()
+            except BaseException:
+                self._solver.stop_search()  # else its thread would be waited for
+                raise
+        return stopped
+
+    def _is_over(self) -> bool:
+        """Whether the search has ended; it is looked at if that is due."""
+        if time.perf_counter() >= self._due:
+            self._look()
+        return self._search.done()
+
+    def _look(self) -> None:
+        """Tell what is found so far, and end the search if there is nothing more to find."""
+        self._due = time.perf_counter() + _POLL
+        if self._watch is not None:
+            self._watch(self._latest.best, self._latest.bound)
+        if self._until():
+            self._solver.stop_search()

@@ -195,7 +195,8 @@ class Search:
         elif self._published is not None:
             model.start_from(self._published)
         fewer = max(1, self._settings.workers - self._together.is_busy)
-        with model.run_with(workers=fewer):
+        meanwhile = self._turns.beside(Aim(name, bound), self._clock)
+        with model.run_with(workers=fewer, meanwhile=meanwhile):
             told = model.bring_down(name, seconds, bound, self._progress.report)
         self._impossible = told.impossible and self._best.timetable is None
         self._notice(told)

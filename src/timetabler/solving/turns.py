@@ -22,17 +22,19 @@ from timetabler.solving.clock import Clock, Patience, Until
 from timetabler.solving.improve import Improver
 from timetabler.solving.relaxations import Relaxations
 from timetabler.solving.reworking import Reworking
+from timetabler.solving.run import Meanwhile
 
 #: Seconds a session to better a first timetable, in a small visit and in a large one, and the
 #: share of the time that this may take.
-_AT_FIRST, _AT_FIRST_IN_LARGE, _AT_MOST = 0.02, 0.06, 0.3
+_AT_FIRST, _AT_FIRST_IN_LARGE, _AT_MOST = 0.006, 0.06, 0.3
 #: After a model that took so many seconds and settled nothing: a turn of this share of them.
 _LONG, _TURN = 0.5, 0.5
 #: Sessions up to which models come first; how many more it takes until neighbourhoods have the
 #: greatest share of the time.
 _SMALL, _UNTIL_LARGE, _GREATEST = 36, 12, 0.5
-#: Seconds a session to wait for something better; where nothing comes, models do better.
-_PATIENCE = 0.09
+#: Seconds a session to wait for something better; where nothing comes, models do better.  The
+#: same beside a model.
+_PATIENCE, _PATIENCE_BESIDE = 0.09, 0.04
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,18 @@ class Turns:
         self.share = _GREATEST * large
         return Clock(min(each * self._sessions, _AT_MOST * clock.left))
 
+    def beside(self, aim: Aim, clock: Clock) -> Meanwhile:
+        """What to do while a model is at work: better the timetable.
+
+        It takes time from the model, and pays as long as something better comes now and then.
+        """
+        def better(is_over: Callable[[], bool]) -> None:
+            self._improve(aim, Until(clock, lambda: is_over() or self._best.age > patience),
+                          self._best.take)
+
+        patience = _PATIENCE_BESIDE * self._sessions
+        return better
+
     def before_models(self, aim: Aim, clock: Clock) -> None:
         """In a larger visit, their share of the time, as long as it pays."""
         if self.share:
@@ -125,10 +139,13 @@ class Turns:
             self._best.take(timetable)
             renew()
 
+        with self._heeding_ctrl_c():
+            self._improve(aim, clock, take)
+
+    def _improve(self, aim: Aim, clock: Clock, take: Callable[[Timetable], object]) -> None:
         if self._best.timetable is not None and clock.left > 0:
             self._improver = self._improver or Improver(self._left, self._seed)
-            with self._heeding_ctrl_c():
-                self._improver.improve(self._best.timetable, clock, take, aim.tier)
+            self._improver.improve(self._best.timetable, clock, take, aim.tier)
 
     def _is_reached(self, aim: Aim) -> bool:
         return self._best.is_within(aim.tier, aim.bound)
