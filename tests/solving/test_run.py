@@ -74,17 +74,19 @@ def test_a_search_ends_when_there_is_nothing_more_to_search_for(
     assert clock.left > LONG / 2
 
 
-def test_something_else_is_done_until_the_search_is_over() -> None:
-    """It asks again and again, and is told when the solver has its answer."""
+def test_something_else_is_done_until_the_search_is_over(
+        long_search: cp_model.CpModel) -> None:
+    """It asks again and again, and is told when the search has been ended."""
     asked: list[bool] = []
 
     def ask(is_over: Callable[[], bool]) -> None:
         while not asked or not asked[-1]:
             asked.append(is_over())
 
-    found = run(three_of_five()[0], 10, Settings(workers=1, meanwhile=ask))
-    assert found.is_settled
-    assert asked[-1]
+    clock = Clock(LONG)
+    run(long_search, LONG, Settings(workers=1, meanwhile=ask, until=soon()))
+    assert not asked[0]
+    assert clock.left > LONG / 2
 
 
 def test_a_search_is_watched_and_ended_while_something_else_is_done(
