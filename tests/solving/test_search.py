@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -16,7 +19,7 @@ from timetabler.solving.progress import Silent
 from timetabler.solving.relaxations import Guide, Relaxed
 from timetabler.solving.run import Settings
 from timetabler.solving.search import Search
-from timetabler.solving.turns import Turns
+from timetabler.solving.turns import Aim, Turns
 
 PAIRS = {"S1": ("P1", "P2"), "S2": ("P1", "P3")}
 
@@ -85,3 +88,28 @@ def test_in_a_larger_visit_models_have_a_first_look_before_a_long_turn(monkeypat
         firsts = {name: next(who for who, of in said if of == name) for name in tiers}
         assert set(firsts.values()) <= {"model"}, facts.visit.title
     assert firsts
+
+
+class Model:
+    """Stands for a relaxation: remembers how it was run, and has nothing to say."""
+
+    @contextmanager
+    def run_with(self, **settings: Any) -> Iterator[None]:
+        self.settings = settings
+        yield
+
+    def start_from(self, guide: Guide) -> None:
+        pass
+
+    def bring_down(self, name: str, seconds: float, least: Fraction, watch: object) -> Relaxed:
+        return Relaxed(least)
+
+
+def test_the_timetable_is_bettered_while_a_model_is_at_work(facts, monkeypatch):
+    aims = []
+    monkeypatch.setattr(Turns, "beside", lambda its, aim, clock: lambda _: aims.append(aim))
+    search = Search(Candidates(facts), Clock(20), Settings(workers=1), Silent(), settle=False)
+    model = Model()
+    search._run(model, "peers", 10, Fraction(1))
+    model.settings["meanwhile"](lambda: True)
+    assert aims == [Aim("peers", Fraction(1))]
