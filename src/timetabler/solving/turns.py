@@ -4,8 +4,8 @@ That is by annealing and neighbourhoods that need no model, and by parts asked a
 whole; "neighbourhoods" below are all of these.
 
 In a small visit models prove a tier in a second or two, and neighbourhoods only give them
-a good start, and go on while they work.  The larger a visit is, the less is proved, and the more of the time goes to
-neighbourhoods, which find better timetables than models do.
+a good start, and go on while they work.  The larger a visit is, the less is proved, and the
+more of the time goes to neighbourhoods, which find better timetables than models do.
 """
 
 from __future__ import annotations
