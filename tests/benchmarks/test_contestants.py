@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.contestants import CONTESTANTS
+from benchmarks.contestants import CONTESTANTS, plain
 from benchmarks.generator import challenge
 from benchmarks.measures import costs
 from benchmarks.records import Found
@@ -28,8 +28,8 @@ def test_contestants_are_loaded_when_they_are_asked_for():
 @pytest.mark.parametrize("seed", range(20))
 def test_on_tiny_visits_plain_and_ours_agree(seed):
     facts = tiny_visit(seed)
-    (ours, mine), (plain, theirs) = run("ours", facts), run("plain", facts)
-    assert plain.status == ours.status
+    (ours, mine), (other, theirs) = run("ours", facts), run("plain", facts)
+    assert other.status == ours.status
     assert mine[-1:] == theirs[-1:]
 
 
@@ -51,3 +51,19 @@ def test_what_has_no_timetable_is_refused(name):
     ended, found = run(name, challenge(1, 12, flaw="diary"))
     assert ended.status == "infeasible"
     assert not found
+
+
+def test_what_the_plain_model_had_no_time_to_prove_it_goes_back_to(monkeypatch):
+    facts, usual, calls = challenge(2, 14, travel=0.15), plain._Search._solve, []
+
+    def hasty(search, watch, seconds):
+        calls.append(seconds)
+        search.solver.parameters.stop_after_first_solution = len(calls) <= len(facts.tiers)
+        return usual(search, watch, seconds)
+
+    monkeypatch.setattr(plain._Search, "_solve", hasty)
+    ended, found = run("plain", facts)
+    assert len(calls) > len(facts.tiers)
+    assert ended.status == "optimal"
+    assert min(found) == run("ours", facts)[1][-1]
+    assert [tier.value for tier in ended.tiers] == pytest.approx([float(c) for c in min(found)])

@@ -19,6 +19,8 @@ from benchmarks.contestants.plain.musts import add_musts
 from timetabler.domain.challenge import Challenge
 
 _SMALL = 1e-6
+#: Seconds for which it is not worth beginning again, and what no cost comes near.
+_WORTH_WHILE, _ANYTHING = 0.5, 1 << 40
 
 
 class Plain:
@@ -32,7 +34,7 @@ class Plain:
 
     def run(self, challenge: Challenge, seconds: float, workers: int, seed: int,
             report: Report) -> Ended:
-        """Tier after tier, each with an equal share of the time that is left."""
+        """Tier after tier in equal shares of the time; what is left is for those still open."""
         begun = time.perf_counter()
         choices = Choices(challenge)
         add_musts(choices)
@@ -49,22 +51,50 @@ class _Search:
         self.solver = cp_model.CpSolver()
         self._choices, self._report = choices, report
         self._begun, self._until = begun, until
+        self._tiers: dict[str, Tier] = {}
+        self._holds: dict[str, cp_model.Constraint] = {}
         self._ends: list[TierEnd] = []
         self._found = False
 
     def go(self) -> Ended:
-        """Bring down every tier for which there is time."""
-        names = self._choices.facts.tiers
-        for number, name in enumerate(names):
-            if self._left <= 0:
-                break
-            status = self._bring_down(name, self._left / (len(names) - number))
-            if not self._found:
-                return Ended("infeasible" if status == cp_model.INFEASIBLE else "unknown")
-        proved = [end.value is not None and end.bound is not None
-                  and end.value <= end.bound + _SMALL for end in self._ends]
-        done = len(proved) == len(names) and all(proved)
+        """Bring down every tier, and then those that were not proved with all that is left.
+
+        Nothing below a tier is proved before that tier is, so time that is left after the
+        first way down goes to the first one open.
+        """
+        status, names = self._go_down(), self._choices.facts.tiers
+        if not self._found:
+            return Ended("infeasible" if status == cp_model.INFEASIBLE else "unknown")
+        while (again := self._open) < len(self._ends) and self._left > _WORTH_WHILE:
+            self._let_go(again)
+            self._bring_down(names[again], self._left)
+            self._go_down()
+        done = self._open == len(names)
         return Ended("optimal" if done else "feasible", tuple(self._ends))
+
+    def _go_down(self) -> int:
+        """Bring down the tiers from where it is on; the solver's last status."""
+        names, status = self._choices.facts.tiers, int(cp_model.UNKNOWN)
+        for number in range(len(self._ends), len(names)):
+            if self._left > 0:
+                status = self._bring_down(names[number], self._left / (len(names) - number))
+                if not self._found:
+                    break
+        return status
+
+    @property
+    def _open(self) -> int:
+        """The first tier that is not proved, by its place; their number where all are."""
+        return next((place for place, end in enumerate(self._ends)
+                     if end.value is None or end.bound is None
+                     or end.value > end.bound + _SMALL), len(self._ends))
+
+    def _let_go(self, first: int) -> None:
+        """Hold nothing of a tier and of those below it any more."""
+        for name in self._choices.facts.tiers[first:]:
+            if name in self._holds:
+                self._holds.pop(name).proto.linear.domain[1] = _ANYTHING
+        del self._ends[first:]
 
     @property
     def _left(self) -> float:
@@ -72,7 +102,10 @@ class _Search:
 
     def _bring_down(self, name: str, share: float) -> int:
         """Minimise one tier, hold it where it got to, and start the next one from there."""
-        level, model = tier(self._choices, name), self._choices.model
+        model = self._choices.model
+        if name not in self._tiers:
+            self._tiers[name] = tier(self._choices, name)
+        level = self._tiers[name]
         model.minimize(level.cost)
         watch = _Watch(self._choices, level, [end.bound for end in self._ends], self._report)
         status = self._solve(watch, share)
@@ -82,7 +115,7 @@ class _Search:
                                   time.perf_counter() - self._begun))
         if watch.best:
             self._found = True
-            model.add(level.cost <= round(self.solver.objective_value))
+            self._holds[name] = model.add(level.cost <= round(self.solver.objective_value))
             _hint(model, watch.best)
         return status
 
