@@ -23,10 +23,14 @@ class ThemesInSequence(Rule):
     measure = True
 
     def encode(self, model: Model) -> Iterable[Term]:
-        """Per theme and day, the slots in which a run begins."""
+        """Per theme and day, the number of slots in which a run begins.
+
+        It is a number of its own, so that a search learns of the day and not of each slot.
+        """
         for strand, theirs in strands(model.challenge).items():
             for day in model.challenge.frame.interviewing_days:
-                yield from run_starts(model, theirs, day, strand)
+                begun = [*run_starts(model, theirs, day, strand)]
+                yield model.excess(sum(begun), 0, len(begun), f"runs of {strand} on {day.name}")
 
     def check(self, timetable: Timetable) -> Iterator[Finding]:
         """Read each day for each theme."""

@@ -9,7 +9,7 @@ than the whole, finds better hearings sooner, and its bounds hold for the whole.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -123,13 +123,11 @@ class TimesAndCrews(Relaxation):
         facts, cp = self.left.challenge, self._times.cp
         busy: dict[tuple[str, str], list[Any]] = defaultdict(list)
         today: dict[tuple[str, str], list[Any]] = defaultdict(list)
-        for kind in self._kinds:
-            for slot in self._slots(kind):
-                for crew, sent in self._sent[kind.facts.id, slot].items():
-                    for peer in crew:
-                        today[peer, facts.frame.places[slot].day].append(sent)
-                        for place in self.left.covered[kind.facts.id, slot]:
-                            busy[peer, place].append(sent)
+        for slot, places, crew, sent in self._sent_to_themes():
+            for peer in crew:
+                today[peer, facts.frame.places[slot].day].append(sent)
+                for place in places:
+                    busy[peer, place].append(sent)
         for choices in busy.values():
             cp.add_at_most_one(choices)
         if is_must(facts, "peers-may-interview"):
@@ -137,6 +135,31 @@ class TimesAndCrews(Relaxation):
                 limit = facts.peer[peer].sessions_a_day
                 if limit is not None:
                     cp.add(sum(choices) <= limit)
+
+    def _sent_to_themes(self) -> Iterator[tuple[str, tuple[str, ...], Crew, Any]]:
+        """A slot, all that is taken from there on, a crew, and whether it hears a theme there.
+
+        Of several kinds of one theme a crew hears one at the most.  Which of them is often
+        beside the point: what is learned of the theme holds for all.
+        """
+        together: dict[tuple[str, str, tuple[str, ...], Crew], list[Any]] = defaultdict(list)
+        for kind in self._kinds:
+            for slot in self._slots(kind):
+                places = self.left.covered[kind.facts.id, slot]
+                for crew, sent in self._sent[kind.facts.id, slot].items():
+                    theme = kind.facts.strand or kind.facts.id
+                    together[theme, slot, places, crew].append(sent)
+        for (_, slot, places, crew), sent_to in together.items():
+            if crew:
+                yield slot, places, crew, self._any_of(sent_to)
+
+    def _any_of(self, sent: list[Any]) -> Any:
+        """1 where one of some choices is taken, of which no two can be."""
+        if len(sent) == 1:
+            return sent[0]
+        flag = self._times.cp.new_bool_var("")
+        self._times.cp.add(sum(sent) == flag)
+        return flag
 
     def hint(self, guide: Guide) -> None:
         """Hint at the starts and at the crews that hear each kind there."""
