@@ -94,6 +94,31 @@ def test_a_should_costs_what_the_check_finds(rule: Rule) -> None:
     assert len(seen) > 1
 
 
+@pytest.mark.parametrize("rule", [rule for rule in RULES if type(rule).narrow is not Rule.narrow],
+                         ids=lambda r: r.id)
+def test_what_a_limit_narrows_is_what_it_forbids(rule: Rule) -> None:
+    """By itself, without the terms: at the cost of a timetable it can be, and below it cannot."""
+    below = 0
+    for seed in range(SAMPLES):
+        timetable = _drawn(rule, seed, "should")
+        facts = timetable.challenge
+        found = int(cost(rule, timetable) * rule.scale(facts))
+        assert _is_narrowed_to(found, rule, timetable)
+        if found:
+            assert not _is_narrowed_to(found - 1, rule, timetable)
+            below += 1
+    assert below > SAMPLES / 3
+
+
+def _is_narrowed_to(limit: int, rule: Rule, timetable: Timetable) -> bool:
+    model = TimetableModel(timetable.challenge, [rule])
+    only_if = model.flag("only if")
+    rule.narrow(model, limit, only_if)
+    assert model.pin(timetable)
+    model.cp.add(only_if == 1)
+    return _solve(model) is not None
+
+
 @pytest.mark.parametrize("rule", FACTS_ONLY, ids=lambda r: r.id)
 def test_a_rule_about_facts_has_nothing_to_encode(rule: Rule) -> None:
     """Its breaches come from `check_facts`, which solving asks before it searches."""

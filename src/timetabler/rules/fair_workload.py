@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from math import lcm
+from math import ceil, floor, lcm
 
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.peers import Peer
@@ -40,15 +40,32 @@ class FairWorkload(Rule):
         capacities = _capacities(facts)
         if not capacities:
             return
-        on_site = [session.id for session in facts.sessions if not session.pre_visit]
-        most = max(full * len(on_site) // capacity for capacity in capacities.values())
+        most = max(full * len(_on_site(facts)) // capacity for capacity in capacities.values())
         busiest, idlest = model.number(most, "busiest"), model.number(most, "least busy")
         for peer, capacity in capacities.items():
-            load = model.number(len(on_site), f"load of {peer}")
-            model.add(load == sum(model.hears(session, peer) for session in on_site))
+            load = _load(model, peer)
             model.add(full // capacity * load <= busiest)
             model.add(full // capacity * load >= idlest)
         yield model.excess(busiest - idlest, 0, most, "spread")
+
+    def narrow(self, model: Model, limit: int, *only_if: Term) -> None:
+        """All loads lie between that of the least busy peer and so much more.
+
+        What that is leaves few possibilities: together the peers hear what is to be heard.
+        """
+        capacities = _capacities(model.challenge)
+        if not capacities:
+            return
+        least, most = _heard_by(model, capacities)
+        spread, possible = Fraction(limit, 100 * self.scale(model.challenge)), []
+        for window in _windows(capacities, spread, most):
+            fewest, greatest = (sum(ends) for ends in zip(*window.values(), strict=True))
+            if fewest <= most and greatest >= least:
+                possible.append(flag := model.flag("window"))
+                for peer, (low, high) in window.items():
+                    model.add(_load(model, peer) >= low, flag)
+                    model.add(_load(model, peer) <= high, flag)
+        model.add(sum(possible) >= 1, *only_if)
 
     def check(self, timetable: Timetable) -> Iterator[Finding]:
         """Compare each peer's list of sessions with what they may hear."""
@@ -68,6 +85,46 @@ class FairWorkload(Rule):
                 f"{busy} is the busiest peer with {count(shares[high][1], 'session')} "
                 f"({float(shares[high][0]):.0f} % of what they may do), {idle} the least busy with "
                 f"{shares[low][1]} ({float(shares[low][0]):.0f} %).", (), (busy, idle), cost=spread)
+
+
+def _on_site(challenge: Challenge) -> list[str]:
+    return [session.id for session in challenge.sessions if not session.pre_visit]
+
+
+def _load(model: Model, peer: str) -> Term:
+    """How many sessions on site a peer hears: a number of its own, which is sooner bounded."""
+    def make() -> Term:
+        on_site = _on_site(model.challenge)
+        load = model.number(len(on_site), f"load of {peer}")
+        model.add(load == sum(model.hears(session, peer) for session in on_site))
+        return load
+    return model.shared(("load", peer), make)
+
+
+def _heard_by(model: Model, peers: Iterable[str]) -> tuple[int, int]:
+    """The fewest and the most sessions on site that some peers can hear, all added up."""
+    on_site = _on_site(model.challenge)
+    ranges = [model.attendance(session) for session in on_site]
+    others = {*model.challenge.peer} - {*peers}
+    may_others = any(not isinstance(model.hears(session, peer), int)
+                     for session in on_site for peer in others)
+    return 0 if may_others else sum(low for low, _ in ranges), sum(high for _, high in ranges)
+
+
+def _windows(capacities: dict[str, int], spread: Fraction,
+             most: int) -> Iterator[dict[str, tuple[int, int]]]:
+    """The fewest and the most sessions of each peer, for each share that may be the smallest.
+
+    It is no greater than the average, with so many heard at the most.
+    """
+    average = Fraction(most, sum(capacities.values()))
+    shares = {Fraction(heard, capacity) for capacity in capacities.values()
+              for heard in range(floor(average * capacity) + 1)}
+    for share in sorted(shares):
+        window = {peer: (ceil(share * capacity), floor((share + spread) * capacity))
+                  for peer, capacity in capacities.items()}
+        if all(low <= high for low, high in window.values()):
+            yield window
 
 
 def _capacities(challenge: Challenge) -> dict[str, int]:

@@ -116,6 +116,13 @@ class Rule:
         """
         return ()
 
+    def narrow(self, model: Model, limit: int, *only_if: Term) -> None:
+        """State what a limit of the rule's cost means for single choices, if that is not plain.
+
+        It says no more than that the terms of `encode` sum up to `limit` at the most (so their
+        unit is that of `scale`), where all of `only_if` hold; but a search sees it sooner.
+        """
+
     def check(self, timetable: Timetable) -> Iterator[Finding]:
         """Every breach in where a finished timetable puts its sessions."""
         yield from ()

@@ -74,6 +74,9 @@ class Model(Protocol):
 
     # ---- who hears what -------------------------------------------------------------
 
+    def attendance(self, session: str) -> tuple[int, int]:
+        """The fewest and the most peers who may hear the session."""
+
     def hears_any(self, sessions: Iterable[str], peer: str) -> Term:
         """1 when the peer attends one of the sessions (a penalty: the solver keeps it low)."""
 

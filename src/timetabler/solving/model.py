@@ -193,6 +193,10 @@ class TimetableModel(Statements):
         """How many rooms the room stands for."""
         return len(self.left.alike.get(room, (room,)))
 
+    def attendance(self, session: str) -> tuple[int, int]:
+        """The fewest and the most peers who may hear the session, whatever rules say of it."""
+        return 0, len(self.challenge.peers)
+
     def hears(self, session: str, peer: str) -> Term:
         """The peer attends the session."""
         return self._hear.get((session, peer), 0)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from typing import Any
+from copy import copy
+from typing import Any, Self
 
 from ortools.sat.python import cp_model
 
@@ -20,6 +21,12 @@ class Statements:
     def __init__(self, cp: cp_model.CpModel) -> None:
         self.cp = cp
         self._shared: dict[Hashable, Term] = {}
+
+    def over(self, cp: cp_model.CpModel) -> Self:
+        """The same over a copy of the solver's model: what is stated there is not stated here."""
+        other = copy(self)
+        other.cp, other._shared = cp, {**self._shared}
+        return other
 
     def add(self, constraint: Any, *only_if: Term) -> None:
         """State that a constraint holds, where all of `only_if` hold."""

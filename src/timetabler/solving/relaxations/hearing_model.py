@@ -102,6 +102,14 @@ class HearingModel(Statements):
         """How many of the kind the peer hears."""
         return total(number for crew, number in self._crews[session] if peer in crew)
 
+    def attendance(self, session: str) -> tuple[int, int]:
+        """The fewest and the most peers who may hear any of the kind, one by one added up."""
+        sizes = {len(crew) for crew, number in self._crews[session]
+                 if not self.never.issuperset(weights(number)[0])}
+        sizes = sizes or {0}
+        many = len(self._kinds[session].sessions)
+        return many * min(sizes), many * max(sizes)
+
     def hears_any(self, sessions: Iterable[str], peer: str) -> Term:
         """1 when the peer hears one of the kinds."""
         theirs = tuple(sessions)

@@ -6,11 +6,12 @@ to be climbed one by one: its stratum is how many of a few chosen costs, its run
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
+from typing import Any
 
 from ortools.sat.python import cp_model
 
@@ -20,6 +21,9 @@ from timetabler.solving.tiers import Tier
 
 #: CP-SAT tells its bounds as floats: above this they are no whole numbers any more.
 _MOST = 2**50
+
+#: States what it means that a tier costs no more than something, where a flag holds.
+Narrow = Callable[[Tier, Fraction, Any], None]
 
 
 @dataclass(frozen=True)
@@ -41,9 +45,17 @@ class Stratum:
     most: int
 
     @classmethod
-    def of(cls, tier: Tier, least: Fraction, rungs: Iterable[Fraction],
-           cp: cp_model.CpModel) -> Stratum:
-        """Make a stratum, and state in a model what its height is."""
+    def of(cls, tier: Tier, least: Fraction, rungs: Iterable[Fraction], cp: cp_model.CpModel,
+           narrow: Narrow = lambda *_: None) -> Stratum:
+        """Make a stratum, and state in a model what its height is.
+
+        Args:
+            tier: what it costs.
+            least: a bound that is known already.
+            rungs: costs that are worth telling apart.
+            cp: the model.
+            narrow: states what each rung means, where it is not too low.
+        """
         if isinstance(tier.cost, int):
             return cls(tier, least, (), 0, 0)
         cp.add(tier.cost >= ceil(least * tier.unit))
@@ -58,6 +70,8 @@ class Stratum:
             cp.add_implication(higher, lower)
         cp.add(tier.cost <= tops[0] + total((high - low) * flag for (low, high), flag
                                             in zip(pairwise(tops), above, strict=True)))
+        for rung, too_low in zip(steps, above, strict=True):
+            narrow(tier, rung, ~too_low)
         return cls(tier, least, steps, total(above), len(above))
 
     def bound(self, height: int) -> Fraction:

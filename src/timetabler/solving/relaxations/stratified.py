@@ -13,11 +13,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
+from math import floor
+from typing import Any
 
+from timetabler.rules import RULE_BY_ID
 from timetabler.solving.relaxations.crews import TimesAndCrews
+from timetabler.solving.relaxations.hearing_model import HearingModel
 from timetabler.solving.relaxations.relaxation import Guide
 from timetabler.solving.relaxations.strata import Strata, Stratum
 from timetabler.solving.run import run
+from timetabler.solving.tiers import Tier
 
 
 @dataclass(frozen=True)
@@ -71,8 +77,10 @@ class Stratified(TimesAndCrews):
             until: asked several times a second whether to give up.
         """
         with self.aside():
-            strata = Strata([Stratum.of(self._tiers[name], known.least, known.rungs, self._cp)
-                             for name, known in asked.items()])
+            narrow = partial(self._narrow, self._hearing.over(self._cp))
+            strata = Strata([
+                Stratum.of(self._tiers[name], known.least, known.rungs, self._cp, narrow)
+                for name, known in asked.items()])
             self._cp.minimize(strata.cost)
             found = run(self._cp, seconds, self.settings, until=until)
         told = list(zip(strata.strata, strata.heights(found.bound), strict=True))
@@ -82,3 +90,11 @@ class Stratified(TimesAndCrews):
         limits = {stratum.tier.name: limit for stratum, height in told
                   if (limit := stratum.limit(height)) is not None}
         return Stratification(bounds, limits, self.read(found), found.steps, found.stopped)
+
+    def _narrow(self, model: HearingModel, tier: Tier, cost: Fraction, only_if: Any) -> None:
+        """What each rule of a tier makes of a limit of the tier's cost."""
+        facts = self.left.challenge
+        for rule in (RULE_BY_ID[name] for name in tier.rules):
+            if rule.about_hearing:
+                limit = floor(cost * rule.scale(facts) / rule.setting(facts).weight)
+                rule.narrow(model, limit, only_if)  # type: ignore[arg-type]
