@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
-from threading import Event
+from threading import Event, Timer
 from time import sleep
 
 import pytest
@@ -22,6 +22,7 @@ from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.jointly import Joint
 from timetabler.solving.progress import Silent
+from timetabler.solving.relaxations import Bounds
 from timetabler.solving.together import Together
 
 TIERS = ("two-peers", "specialisms", "day-balance", "themes-in-sequence", "same-peers",
@@ -54,6 +55,8 @@ class Searches:
     at_work: Event = field(default_factory=Event)
     may_end: Event = field(default_factory=Event)
     gave_up: int = 0
+    meanwhile: Bounds = field(default_factory=dict)
+    steps: list[float | None] = field(default_factory=list)
 
     def __call__(self, left: Candidates, begin: str, proved: Mapping[str, Fraction],
                  seed: int) -> Searches:
@@ -61,7 +64,10 @@ class Searches:
         self.known.append(tuple(proved))
         return self
 
-    def prove(self, clock: Clock, until: Callable[[], bool] = lambda: False) -> Joint:
+    def prove(self, clock: Clock, until: Callable[[], bool] = lambda: False,
+              tell: Callable[[Bounds], None] = lambda _: None, steps: float | None = None) -> Joint:
+        self.steps.append(steps)
+        tell(self.meanwhile)
         self.at_work.set()
         while not self.may_end.wait(0.001):
             if until():
@@ -215,6 +221,17 @@ def test_a_tier_is_settled_by_what_is_heard_meanwhile(desk: Callable[..., Desk])
     assert not its.it.settles("moves-and-gaps")
 
 
+def test_what_is_bounded_is_heard_while_the_search_goes_on(desk: Callable[..., Desk]) -> None:
+    """Peers of a theme cost 4 and pairs 5: both are at their bounds by then, workload is not."""
+    its = desk()
+    its.searches.meanwhile = {"same-peers": Fraction(4), "pairs-vary": Fraction(5),
+                              "fair-workload": Fraction(2)}
+    its.begin("same-peers", proved_until(FIRST))
+    assert its.searches.at_work.wait(10)
+    assert [its.it.settles(name) for name in TIERS[4:7]] == [True, True, False]
+    assert its.it.is_busy
+
+
 def test_it_does_not_begin_in_the_first_moments(
         desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch) -> None:
     """A solve that is over by then never notices."""
@@ -274,6 +291,35 @@ def test_in_the_end_a_look_that_has_begun_is_waited_for(desk: Callable[..., Desk
     its.searches.may_end.set()
     assert its.it.settled(COSTS, Clock(60)) is timetable
     assert its.searches.known == [TIERS[:4]]
+
+
+def test_in_the_end_nobody_waits_for_more_than_is_found_again(
+        desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes longer than its steps may: it is given up, and looked for within them."""
+    monkeypatch.setattr(module, "_STEPS", 0.01)
+    timetable = found()
+    its = desk(Joint({}, timetable, is_proved=True))
+    its.begin("same-peers", proved_until(FIRST))
+    assert its.searches.at_work.wait(10)
+    search = its.it._running
+    assert search is not None
+    Timer(0.1, its.searches.may_end.set).start()
+    assert its.it.settled(COSTS, Clock(60)) is timetable
+    assert its.searches.gave_up == 1
+    assert its.searches.steps == [None, 0.01]
+
+
+@pytest.mark.parametrize("answer", [Joint({}, found(), is_proved=True, steps=41.0),
+                                    Joint(was_cut=True, steps=41.0)])
+def test_what_took_too_many_steps_is_not_what_it_ends_with(
+        desk: Callable[..., Desk], answer: Joint) -> None:
+    """Another run would have to search for as long; the second look is taken instead."""
+    timetable = found()
+    its = desk(answer, Joint({}, timetable, is_proved=True, steps=40.0))
+    its.ask("same-peers", proved_until(FIRST))
+    assert its.it.settled(COSTS, Clock(60)) is timetable
+    assert its.searches.known == [TIERS[:4], TIERS[:7]]
+    assert its.searches.steps == [None, 40.0]
 
 
 def test_ctrl_c_ends_what_is_waited_for(

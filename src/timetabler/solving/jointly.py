@@ -1,8 +1,8 @@
 """All tiers that are left, proved together, in the same way on every run.
 
 One thread searches times and crews for everything at once, core by core (`Stratified`), and
-the whole follows what it found.  It is held to a number of its own steps, not of seconds:
-what it finds it finds every time, whatever else the machine is doing.
+the whole follows what it found.  How long it takes is counted in its own steps, not in seconds:
+what it finds within some of them it finds every time, whatever else the machine is doing.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from timetabler.solving.clock import Clock
 from timetabler.solving.peer_places import has_hardly_any_to_spare
 from timetabler.solving.relaxations import (
     Asked,
+    Bounds,
     Guide,
     HearingAlone,
     Relaxed,
@@ -28,9 +29,8 @@ from timetabler.solving.relaxations import (
 from timetabler.solving.run import Settings
 from timetabler.solving.tiers import unit_of
 
-#: CP-SAT's own measure of work, about a second each: for all searches together, and for
-#: following one.
-_STEPS, _AROUND = 25.0, 0.5
+#: CP-SAT's own measure of work, about a second each, for following what was found.
+_AROUND = 0.5
 #: How often a tier in fractions is told apart more finely.
 _ROUNDS = 6
 #: The distances of rungs, where nothing better is known.
@@ -46,19 +46,21 @@ class Joint:
             that cost no more than their bounds in the tiers above.
         timetable: the best that was found; None: there is none.
         is_proved: whether it costs no more than its bound in any tier.
+        steps: what all searches together took (`Settings.steps`).
         was_cut: whether the clock ended the search, which might find more another time.
         stopped: whether Ctrl-C did.
     """
 
-    bounds: Mapping[str, Fraction] = field(default_factory=dict)
+    bounds: Bounds = field(default_factory=dict)
     timetable: Timetable | None = None
     is_proved: bool = False
+    steps: float = 0.0
     was_cut: bool = False
     stopped: bool = False
 
 
 class Jointly:
-    """Proves the tiers of one challenge together.
+    """Proves the tiers of one challenge together, once.
 
     Args:
         left: what is left to choose from.
@@ -76,30 +78,43 @@ class Jointly:
         self._least = {name: proved.get(name) for name in facts.tiers[above:]}
         self._alone = Settings(workers=1, by_conflicts=True, seed=seed)
 
-    def prove(self, clock: Clock, until: Callable[[], bool] = lambda: False) -> Joint:
+    def prove(self, clock: Clock, until: Callable[[], bool] = lambda: False,
+              tell: Callable[[Bounds], None] = lambda _: None,
+              steps: float | None = None) -> Joint:
         """Search for the best timetable, and its proof.
 
         Args:
             clock: wall-clock limit; where it ends the search, nothing is the same any more.
             until: asked several times a second whether to give up.
+            tell: told several times a second of what is bounded by then.
+            steps: so many at the most (`Settings.steps`); None: as many as it takes.
         """
-        crews = Stratified(self._left, replace(self._alone, by_cores=True)).held_to(self._held)
-        asked, joint, steps = self._first_asked(clock), Joint(), _STEPS
+        crews = self._crews()
+        asked, joint, spent = self._first_asked(clock), Joint(), 0.0
         for _ in range(_ROUNDS):
-            with crews.run_with(steps=steps):
-                told = crews.bring_down_all(asked, clock.left, until)
-            steps -= told.steps
+            with crews.run_with(steps=None if steps is None else steps - spent):
+                told = crews.bring_down_all(asked, clock.left, until, tell)
+            spent += told.steps
             if not told.is_proved:
-                return Joint(told.bounds, was_cut=until() or clock.left <= 0,
+                return Joint(told.bounds, steps=spent, was_cut=until() or clock.left <= 0,
                              stopped=told.stopped)
             found = self._followed(told, clock)
             if found is None:
-                return Joint(told.bounds)
-            joint = self._confirmed(told.bounds, found, clock)
+                return Joint(told.bounds, steps=spent)
+            joint = replace(self._confirmed(told.bounds, found, clock), steps=spent)
             if joint.is_proved:
                 break
             asked = self._finer(asked, joint.bounds, score(found))
         return joint
+
+    def _crews(self) -> Stratified:
+        """The model.  Where the spreads of themes can be listed, their runs are held by these."""
+        crews = Stratified(self._left, replace(self._alone, by_cores=True)).held_to(self._held)
+        for name, least in [*self._least.items()]:
+            if least is not None and crews.lay(name, least):
+                self._held[name] = least
+                del self._least[name]
+        return crews
 
     # ---- what to ask ------------------------------------------------------------------
 

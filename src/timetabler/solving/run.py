@@ -125,7 +125,7 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
         status=status,
         values=tuple(solver.response_proto.solution) if has_solution else (),
         value=solver.value,
-        bound=_bound(solver.best_objective_bound),
+        bound=whole_bound(solver.best_objective_bound),
         stopped=stopped,
         steps=solver.response_proto.deterministic_time,
     )
@@ -166,7 +166,7 @@ def _share_out(parameters: Any, settings: Settings) -> None:
             parameters.extra_subsolvers.append("no_lp")
 
 
-def _bound(proved: float) -> int:
+def whole_bound(proved: float) -> int:
     """The bound as a whole number; costs are never negative, whatever is not known yet."""
     return round(proved) if 0 <= proved < _UNKNOWN else 0
 

@@ -34,6 +34,9 @@ _GLANCE = 3.0
 #: Seconds to fit what a relaxation left open around what it found; where that is times, it
 #: mostly goes at once or not at all.
 _FITTING, _FITTING_TIMES = 5.0, 1.0
+#: Threads that a model does without while all tiers are proved together: of the usual three, one
+#: more than there are cores, it keeps one.
+_FEWER = 2
 
 
 class Search:
@@ -194,7 +197,7 @@ class Search:
             model.start_from(Guide.of(self._best.timetable))
         elif self._published is not None:
             model.start_from(self._published)
-        fewer = max(1, self._settings.workers - self._together.is_busy)
+        fewer = max(1, self._settings.workers - _FEWER * self._together.is_busy)
         meanwhile = self._turns.beside(Aim(name, bound), self._clock)
         with model.run_with(workers=fewer, meanwhile=meanwhile):
             told = model.bring_down(name, seconds, bound, self._progress.report)

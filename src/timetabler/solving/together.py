@@ -8,7 +8,7 @@ sooner than to choose from these.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from fractions import Fraction
 from threading import Event
@@ -17,13 +17,16 @@ from timetabler.domain.timetable import Timetable
 from timetabler.rules import RULE_BY_ID
 from timetabler.solving.best import Best
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.clock import Clock
+from timetabler.solving.clock import Clock, Until
 from timetabler.solving.jointly import Joint, Jointly
-from timetabler.solving.relaxations import Relaxations, Stratified, is_worth_asking
+from timetabler.solving.relaxations import Bounds, Relaxations, Stratified, is_worth_asking
 from timetabler.solving.tiers import rules_of_tiers, unit_of
 
-#: Above so many choices it was never seen to end within its steps.
-_MOST_CHOICES = 4_000
+#: Above so many choices it was never seen to end.
+_MOST_CHOICES = 6_000
+#: What is proved within so many of its own steps (`Settings.steps`), about a second each, is
+#: worth looking for again once all is proved, and is found again.
+_STEPS = 40.0
 #: Seconds of a solve before it begins: what takes less is better left alone.
 _NOT_BEFORE = 1.0
 
@@ -63,8 +66,10 @@ class Together:
         if self._running and self._running[1].is_done:
             self._take()
             self._begin()
-        return max((self._bound(found, name) for found in self._found.values()),
-                   default=Fraction(0))
+        told = [found.bounds for found in self._found.values()]
+        if self._running:
+            told.append(self._running[1].bounds)
+        return max((self._bound(bounds, name) for bounds in told), default=Fraction(0))
 
     @property
     def is_busy(self) -> bool:
@@ -78,7 +83,6 @@ class Together:
     def end(self) -> None:
         """Give up what is still searched for."""
         if self._running:
-            self._running[1].give_up()
             self._take()
 
     def settled(self, proved: Mapping[str, Fraction], clock: Clock) -> Timetable | None:
@@ -86,14 +90,15 @@ class Together:
         if self._models.table is not None:
             return None
         if self._running:
-            self._take()
+            self._take(patience=_STEPS - self._running[1].spent)
         for look in self._looks:
             if self.stopped:
                 break
-            if look not in self._found or self._found[look].was_cut:
-                self._found[look] = self._problem(look, proved).prove(clock)
-            if self._found[look].is_proved:
-                return self._found[look].timetable
+            found = self._found.get(look)
+            if found is None or (found.was_cut and found.steps <= _STEPS):
+                found = self._found[look] = self._problem(look, proved).prove(clock, steps=_STEPS)
+            if found.is_proved and found.steps <= _STEPS:
+                return found.timetable
         return None
 
     @property
@@ -111,11 +116,11 @@ class Together:
         if not self._models.has_castings_for(name):
             self._running = look, _Beside(self._problem(look, proved), clock)
 
-    def _take(self) -> None:
-        """Wait for what is found, and take it."""
+    def _take(self, patience: float = 0.0) -> None:
+        """Take what is found, and wait for it no longer than so many seconds."""
         assert self._running is not None
         look, search = self._running
-        self._found[look], self._running = search.result(), None
+        self._found[look], self._running = search.result(patience), None
         if (timetable := self._found[look].timetable) is not None:
             self._best.take(timetable)
 
@@ -132,10 +137,10 @@ class Together:
     def _until(self, look: str) -> tuple[str, ...]:
         return self._tiers[:self._tiers.index(look) + 1]
 
-    def _bound(self, found: Joint, name: str) -> Fraction:
-        above = [tier for tier in found.bounds if self._tiers.index(tier) < self._tiers.index(name)]
-        reached = all(self._best.is_within(tier, found.bounds[tier]) for tier in above)
-        return found.bounds.get(name, Fraction(0)) if reached else Fraction(0)
+    def _bound(self, bounds: Bounds, name: str) -> Fraction:
+        above = [tier for tier in bounds if self._tiers.index(tier) < self._tiers.index(name)]
+        reached = all(self._best.is_within(tier, bounds[tier]) for tier in above)
+        return bounds.get(name, Fraction(0)) if reached else Fraction(0)
 
     @property
     def _is_proved(self) -> bool:
@@ -147,31 +152,43 @@ class _Beside:
 
     Attributes:
         has_begun: whether its time has come.
+        bounds: what it has shown so far.
     """
 
     def __init__(self, problem: Jointly, clock: Clock) -> None:
-        self._is_over = Event()
+        self._is_over, self._clock = Event(), Until(clock)
         self.has_begun = False
+        self.bounds: Bounds = {}
         self._thread = ThreadPoolExecutor(max_workers=1)
         self._search = self._thread.submit(self._prove, problem, clock)
 
     def _prove(self, problem: Jointly, clock: Clock) -> Joint:
         self._is_over.wait(_NOT_BEFORE - clock.spent)
         self.has_begun = True
-        return problem.prove(clock, self._is_over.is_set)
+        return problem.prove(clock, self._is_over.is_set, self._note)
+
+    def _note(self, bounds: Bounds) -> None:
+        self.bounds = bounds
 
     @property
     def is_done(self) -> bool:
         """Whether it has ended."""
         return self._search.done()
 
+    @property
+    def spent(self) -> float:
+        """Seconds since it was begun."""
+        return self._clock.spent
+
     def give_up(self) -> None:
         """End it soon."""
         self._is_over.set()
 
-    def result(self) -> Joint:
-        """Wait for its end; Ctrl-C makes that soon."""
+    def result(self, patience: float) -> Joint:
+        """Wait for its end for so many seconds, then make it end soon; so does Ctrl-C."""
         try:
+            wait([self._search], patience)
+            self.give_up()
             return self._search.result()
         except KeyboardInterrupt:
             self.give_up()

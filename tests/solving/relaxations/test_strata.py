@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -62,6 +63,32 @@ def test_a_tier_in_fractions_is_as_high_as_the_rungs_that_are_too_low(quarters, 
     assert stratum.bound(height) <= Fraction(quarters, 4)
     limit = stratum.limit(height)
     assert limit is None or Fraction(quarters, 4) <= limit
+
+
+def test_what_a_rung_means_is_stated_where_it_is_not_too_low():
+    """At 6 quarters the rung at 1 is too low, the one at 3/2 is not: its meaning is to hold."""
+    cp, told = cp_model.CpModel(), []
+    cost = cp.new_int_var(0, 20, "")
+
+    def narrow(tier: Tier, limit: Fraction, only_if: Any) -> None:
+        told.append((tier.name, limit))
+        cp.add(cost != 6).only_enforce_if(only_if)
+
+    stratum = Stratum.of(in_quarters(cost), Fraction(1), (Fraction(3, 2),), cp, narrow)
+    assert told == [("fair", 1), ("fair", Fraction(3, 2))]
+    cp.add(cost == 6)
+    assert height_of(stratum, cp) == 2
+
+
+def test_the_cost_of_all_is_told_tier_by_tier():
+    """Moves are at most 3, so that the cost of both is 4 times the height of the first, and moves.
+    """
+    cp = cp_model.CpModel()
+    fair = Stratum.of(in_quarters(cp.new_int_var(0, 20, "")), NOTHING, (Fraction(3),), cp)
+    strata = Strata([fair, Stratum.of(whole(cp.new_int_var(0, 3, "")), NOTHING, (), cp)])
+    assert strata.bounds(4 + 2) == {"fair": Fraction(1, 4), "moves": 2}
+    assert strata.limits(4 + 2) == {"fair": 3, "moves": 2}
+    assert strata.limits(8) == {"moves": 0}
 
 
 def test_above_the_highest_rung_nobody_knows_how_much_it_costs():

@@ -9,8 +9,8 @@ from timetabler.solving.relaxations.cast import Table
 from timetabler.solving.relaxations.crews import TimesAndCrews
 from timetabler.solving.relaxations.hearing import HearingAlone
 from timetabler.solving.relaxations.relaxation import Guide, Relaxation, Relaxed
-from timetabler.solving.relaxations.stratified import Asked, Stratification, Stratified
+from timetabler.solving.relaxations.stratified import Asked, Bounds, Stratification, Stratified
 from timetabler.solving.relaxations.whole import Whole
 
-__all__ = ["Asked", "Guide", "HearingAlone", "Relaxation", "Relaxations", "Relaxed",
+__all__ = ["Asked", "Bounds", "Guide", "HearingAlone", "Relaxation", "Relaxations", "Relaxed",
            "Stratification", "Stratified", "Table", "TimesAndCrews", "Whole", "is_worth_asking"]

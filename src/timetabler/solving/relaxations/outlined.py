@@ -12,16 +12,14 @@ from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 
-from timetabler.rules import RULE_BY_ID
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.relaxations.cast import Cast, CastingCosts, Table, cast_of
 from timetabler.solving.relaxations.crews import TimesAndCrews
 from timetabler.solving.relaxations.outlines import Casting
 from timetabler.solving.relaxations.relaxation import Relaxed
+from timetabler.solving.relaxations.theme_facts import RUNS, runs_within
 from timetabler.solving.run import Settings, Watcher
-
-_RUNS = "themes-in-sequence"
 
 
 class Outlined(TimesAndCrews):
@@ -43,8 +41,8 @@ class Outlined(TimesAndCrews):
         super().hold(name, value)
         tier = self._tiers[name]
         self._list()
-        if _RUNS in tier.rules:
-            self._most_runs = floor(value / RULE_BY_ID[_RUNS].setting(self.left.challenge).weight)
+        if RUNS in tier.rules:
+            self._most_runs = runs_within(self.left.challenge, value)
         castings = self._within(name, floor(value * tier.unit))
         if self._cast is not None and castings:
             table = Table(self._cast, castings)

@@ -121,6 +121,18 @@ class Strata:
             found.append(height)
         return found
 
+    def bounds(self, cost: int) -> dict[str, Fraction]:
+        """The bound of each tier by name, where no cost of them all is less."""
+        return {its.tier.name: its.bound(height) for its, height in self._told(cost)}
+
+    def limits(self, cost: int) -> dict[str, Fraction]:
+        """What each tier costs at the most, where that is known, at a cost of them all."""
+        return {its.tier.name: limit for its, height in self._told(cost)
+                if (limit := its.limit(height)) is not None}
+
+    def _told(self, cost: int) -> Iterable[tuple[Stratum, int]]:
+        return zip(self.strata, self.heights(cost), strict=True)
+
 
 def _how_many(strata: Sequence[Stratum]) -> int:
     """How many strata, the most important first, have a cost that is small enough."""

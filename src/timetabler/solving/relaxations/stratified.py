@@ -20,10 +20,16 @@ from typing import Any
 from timetabler.rules import RULE_BY_ID
 from timetabler.solving.relaxations.crews import TimesAndCrews
 from timetabler.solving.relaxations.hearing_model import HearingModel
+from timetabler.solving.relaxations.laid import lay_themes
 from timetabler.solving.relaxations.relaxation import Guide
 from timetabler.solving.relaxations.strata import Strata, Stratum
-from timetabler.solving.run import run
+from timetabler.solving.relaxations.theme_facts import RUNS, runs_within
+from timetabler.solving.run import run, whole_bound
 from timetabler.solving.tiers import Tier
+
+#: Bounds of tiers by name, the most important first; each holds for all timetables that cost no
+#: more than their bounds in the tiers above.
+Bounds = Mapping[str, Fraction]
 
 
 @dataclass(frozen=True)
@@ -44,15 +50,14 @@ class Stratification:
     """What one search says of several tiers.
 
     Attributes:
-        bounds: of each tier by name, the most important first; each holds for all timetables
-            that cost no more than their bounds in the tiers above.
+        bounds: of each tier.
         limits: what the guide costs at the most, where that is known.
         guide: where everything is best, rooms forgotten; empty where the search was ended early.
         steps: what the search took (`Settings.steps`).
         stopped: whether Ctrl-C ended it.
     """
 
-    bounds: Mapping[str, Fraction]
+    bounds: Bounds
     limits: Mapping[str, Fraction]
     guide: Guide
     steps: float
@@ -67,14 +72,30 @@ class Stratification:
 class Stratified(TimesAndCrews):
     """The relaxation of one challenge, for several tiers at once."""
 
+    def lay(self, name: str, cost: Fraction) -> bool:
+        """Hold the tier of the runs of themes, without a sum of them all.
+
+        Returns:
+            Whether it could be done: if not, nothing is held.
+        """
+        rules, most = self._tiers[name].rules, runs_within(self.left.challenge, cost)
+        if RUNS not in rules or not lay_themes(self._times, self.left, self._hearing,
+                                               self._sent, most):
+            return False
+        if any(self._times.terms[rule] for rule in rules if rule != RUNS):
+            self.hold(name, cost)
+        return True
+
     def bring_down_all(self, asked: Mapping[str, Asked], seconds: float,
-                       until: Callable[[], bool] = lambda: False) -> Stratification:
+                       until: Callable[[], bool] = lambda: False,
+                       tell: Callable[[Bounds], None] = lambda _: None) -> Stratification:
         """The least costs of some tiers, one after another.
 
         Args:
             asked: the tiers by name, the most important first; all above them are held.
             seconds: wall-clock limit.
             until: asked several times a second whether to give up.
+            tell: told several times a second of what is bounded by then.
         """
         with self.aside():
             narrow = partial(self._narrow, self._hearing.over(self._cp))
@@ -82,13 +103,15 @@ class Stratified(TimesAndCrews):
                 Stratum.of(self._tiers[name], known.least, known.rungs, self._cp, narrow)
                 for name, known in asked.items()])
             self._cp.minimize(strata.cost)
-            found = run(self._cp, seconds, self.settings, until=until)
-        told = list(zip(strata.strata, strata.heights(found.bound), strict=True))
-        bounds = {stratum.tier.name: stratum.bound(height) for stratum, height in told}
+
+            def watch(_: float | None, bound: float | None) -> None:
+                if bound is not None:
+                    tell(strata.bounds(whole_bound(bound)))
+
+            found = run(self._cp, seconds, self.settings, watch, until)
+        bounds, limits = strata.bounds(found.bound), strata.limits(found.bound)
         if not (found.is_settled and found.found):
             return Stratification(bounds, {}, Guide(), found.steps, found.stopped)
-        limits = {stratum.tier.name: limit for stratum, height in told
-                  if (limit := stratum.limit(height)) is not None}
         return Stratification(bounds, limits, self.read(found), found.steps, found.stopped)
 
     def _narrow(self, model: HearingModel, tier: Tier, cost: Fraction, only_if: Any) -> None:

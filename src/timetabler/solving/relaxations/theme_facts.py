@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import floor
 from typing import Any
 
+from timetabler.domain.challenge import Challenge
+from timetabler.rules import RULE_BY_ID
 from timetabler.rules.strands import strands
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.relaxations.audiences import Audience
@@ -16,6 +20,14 @@ from timetabler.solving.relaxations.outlines.themes import Peers, anybody_of
 
 #: By kind and slot, the choice of each crew.
 Sent = Mapping[tuple[str, str], Mapping[Crew, Any]]
+
+#: The rule that counts the runs of themes.
+RUNS = "themes-in-sequence"
+
+
+def runs_within(challenge: Challenge, cost: Fraction) -> int:
+    """The most runs of all themes together that a cost of their tier allows."""
+    return floor(cost / RULE_BY_ID[RUNS].setting(challenge).weight)
 
 
 def themes(left: Candidates, grid: Grid, hearing: HearingModel,

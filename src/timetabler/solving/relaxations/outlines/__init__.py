@@ -6,8 +6,10 @@ then a few operations on sets of outlines.
 """
 
 from timetabler.solving.relaxations.outlines.castings import Casting, Castings
-from timetabler.solving.relaxations.outlines.listing import listed
+from timetabler.solving.relaxations.outlines.listing import listed, listed_apart
+from timetabler.solving.relaxations.outlines.spreads import Spread
 from timetabler.solving.relaxations.outlines.table import Choice, keep_to
 from timetabler.solving.relaxations.outlines.themes import Theme
 
-__all__ = ["Casting", "Castings", "Choice", "Theme", "keep_to", "listed"]
+__all__ = ["Casting", "Castings", "Choice", "Spread", "Theme", "keep_to", "listed",
+           "listed_apart"]

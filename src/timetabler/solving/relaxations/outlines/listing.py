@@ -34,6 +34,26 @@ def listed(challenge: Challenge, themes: Sequence[Theme], grid: Grid,
     """
     if not themes or len(grid.slots) > MOST_SLOTS or max(grid.capacity) > MOST_AT_ONCE:
         return None
+    found = listed_apart(challenge, themes, grid, most_runs)
+    together = None if found is None else outlines(found, grid, most_runs)
+    if together is None or not 0 < len(together) <= _MOST_TO_CAST:
+        return None
+    return Castings(themes, together, grid, _sessions_a_day(challenge))
+
+
+def listed_apart(challenge: Challenge, themes: Sequence[Theme], grid: Grid,
+                 most_runs: int) -> list[tuple[Spread, ...]] | None:
+    """List the spreads of each theme, the others at their fewest runs.
+
+    Args:
+        challenge: the facts.
+        themes: to be laid in it.
+        grid: of the visit.
+        most_runs: of all themes together.
+
+    Returns:
+        None where a theme has too many spreads to list, or none.
+    """
     a_day = _sessions_a_day(challenge)
     limits = [_limit(theme, a_day) for theme in themes]
     least = [_least_runs(theme, grid, most_runs, limit)
@@ -45,10 +65,7 @@ def listed(challenge: Challenge, themes: Sequence[Theme], grid: Grid,
         if not 0 < len(its) <= _MOST_SPREADS:
             return None
         found.append(its)
-    together = outlines(found, grid, most_runs)
-    if together is None or not 0 < len(together) <= _MOST_TO_CAST:
-        return None
-    return Castings(themes, together, grid, a_day)
+    return found
 
 
 def _sessions_a_day(challenge: Challenge) -> dict[Peers, int]:

@@ -1,0 +1,100 @@
+"""Themes laid spread by spread: as many runs as are allowed, and no timetable is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import pytest
+
+from tests.solving.tiny import SMALL, BruteForce, tiny_visit
+from timetabler.checking import score
+from timetabler.domain.challenge import Challenge
+from timetabler.domain.timetable import Timetable
+from timetabler.solving.candidates import Candidates
+from timetabler.solving.relaxations import Guide, Stratified, Whole
+from timetabler.solving.relaxations.outlines import listing
+from timetabler.solving.run import Settings
+
+ONE = Settings(workers=1)
+RUNS = "themes-in-sequence"
+
+
+@pytest.fixture(scope="module")
+def best() -> dict[int, Timetable]:
+    """A best timetable of some tiny visits, by trying every timetable."""
+    found = {}
+    for seed in SMALL[80:120]:
+        every = BruteForce(tiny_visit(seed)).timetables()
+        one = min(every, key=lambda its: tuple(score(its).values()), default=None)
+        if one is not None:
+            found[seed] = one
+    return found
+
+
+def held_above(facts: Challenge, costs: Mapping[str, Fraction]) -> Stratified:
+    """The model, with the tiers above the runs held."""
+    above = facts.tiers[:facts.tiers.index(RUNS)]
+    return Stratified(Candidates(facts), ONE).held_to({name: costs[name] for name in above})
+
+
+def test_a_best_timetable_is_still_there(best: dict[int, Timetable]) -> None:
+    for seed, timetable in best.items():
+        costs = score(timetable)
+        crews = held_above(timetable.challenge, costs)
+        assert crews.lay(RUNS, costs[RUNS]), seed
+        crews.start_from(Guide.of(timetable))
+        with crews.run_with(hints_fixed=True):
+            assert crews.find(10).starts, seed
+
+
+def test_with_a_run_less_there_is_none(best: dict[int, Timetable]) -> None:
+    """Rooms are seldom scarce here: what the model finds, the whole can mostly follow."""
+    fewer = 0
+    for seed, timetable in best.items():
+        costs = score(timetable)
+        crews = held_above(timetable.challenge, costs)
+        if not crews.lay(RUNS, costs[RUNS] - 1):
+            fewer += 1  # some theme cannot be heard in so few
+            continue
+        found = crews.find(10)
+        whole = Whole(crews.left, ONE).held_to({RUNS: costs[RUNS] - 1})
+        assert not found.starts or not whole.find_around(Guide(found.starts), 10, 5).starts, seed
+        fewer += not found.starts
+    assert fewer > 0.8 * len(best)
+
+
+def test_all_themes_together_have_no_more_runs_than_are_allowed(
+        best: dict[int, Timetable]) -> None:
+    """Each by itself may have the run to spare, not all of them."""
+    most = []
+    for timetable in best.values():
+        costs = score(timetable)
+        crews = held_above(timetable.challenge, costs)
+        assert crews.lay(RUNS, costs[RUNS] + 1)
+        runs = crews._tiers[RUNS].cost
+        crews._cp.add(runs >= int(costs[RUNS]) + 2)
+        # The runs are counted in numbers that are at least so many: the most that must be.
+        found = crews.find(10)
+        if found.starts:
+            placed = {s: p.model_copy(update={"slot": found.starts[s]})
+                      for s, p in timetable.placed.items()}
+            most.append(score(timetable.challenge.arrange(placed.values()))[RUNS] - costs[RUNS])
+    assert {*most} <= {0, 1}
+    assert 1 in most
+
+
+def test_it_is_the_runs_alone_that_are_laid(best: dict[int, Timetable]) -> None:
+    seed = next(iter(best))
+    crews = Stratified(Candidates(tiny_visit(seed)), ONE)
+    assert not crews.lay("same-peers", Fraction(20))
+
+
+def test_where_spreads_are_too_many_nothing_is_held(best: dict[int, Timetable],
+                                                    monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "_MOST_SPREADS", 0)
+    seed = next(iter(best))
+    crews = Stratified(Candidates(tiny_visit(seed)), ONE)
+    before = str(crews._cp.proto)
+    assert not crews.lay(RUNS, Fraction(0))
+    assert str(crews._cp.proto) == before
