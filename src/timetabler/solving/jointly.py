@@ -33,8 +33,9 @@ from timetabler.solving.tiers import unit_of
 _AROUND = 0.5
 #: How often a tier in fractions is told apart more finely.
 _ROUNDS = 6
-#: The distances of rungs, where nothing better is known.
-_APART = (1, 2, 4, 8, 16, 32)
+#: The distances of rungs, where nothing better is known, and into how many parts what lies between
+#: two of them is divided.
+_APART, _PARTS = (1, 2, 4, 8, 16, 32), 4
 
 
 @dataclass(frozen=True)
@@ -100,11 +101,13 @@ class Jointly:
                              stopped=told.stopped)
             found = self._followed(told, clock)
             if found is None:
-                return Joint(told.bounds, steps=spent)
-            joint = replace(self._confirmed(told.bounds, found, clock), steps=spent)
-            if joint.is_proved:
+                joint, finer = Joint(told.bounds, steps=spent), self._otherwise(asked, told)
+            else:
+                joint = replace(self._confirmed(told.bounds, found, clock), steps=spent)
+                finer = self._finer(asked, joint.bounds, score(found))
+            if joint.is_proved or finer == asked:
                 break
-            asked = self._finer(asked, joint.bounds, score(found))
+            asked = finer
         return joint
 
     def _crews(self) -> Stratified:
@@ -145,12 +148,29 @@ class Jointly:
         finer = {}
         for name, was in asked.items():
             least = bounds.get(name, was.least)
-            finer[name] = Asked(least, was.rungs)
+            finer[name] = replace(was, least=least)
             if name in bounds and costs[name] > least:
                 rungs = [least + apart for apart in _APART if least + apart < costs[name]]
                 below = costs[name] - Fraction(1, unit_of(self._left.challenge, name))
-                finer[name] = Asked(least, (*rungs, below, costs[name]))
+                finer[name] = Asked(least, (*rungs, below, costs[name]), narrows=True)
         return finer
+
+    def _otherwise(self, asked: Mapping[str, Asked], told: Stratification) -> dict[str, Asked]:
+        """The same, with what a tier in fractions may cost told apart more finely.
+
+        Nothing else is taken from an answer that no timetable can follow: if a tier costs more
+        than it says, nothing that it says of those below holds.
+        """
+        otherwise = {**asked}
+        for name, low in told.bounds.items():
+            top = told.limits.get(name)
+            if top is None:
+                otherwise[name] = Asked(asked[name].least, (low, *(low + n for n in _APART)), True)
+            elif low < top:
+                rungs = (*asked[name].rungs, *(low + n * (top - low) / _PARTS
+                                               for n in range(_PARTS + 1)))
+                otherwise[name] = Asked(asked[name].least, tuple(sorted({*rungs})), True)
+        return otherwise
 
     # ---- what was found ---------------------------------------------------------------
 

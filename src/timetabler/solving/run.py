@@ -183,7 +183,8 @@ class _Latest(cp_model.CpSolverSolutionCallback):
         self.best = self.objective_value
 
     def tell_bound(self, bound: float) -> None:
-        self.bound = bound
+        # When nothing better is left, CP-SAT tells of a bound above the best.
+        self.bound = bound if self.best is None else min(bound, self.best)
 
 
 class _Waiting:

@@ -91,6 +91,15 @@ def test_the_cost_of_all_is_told_tier_by_tier():
     assert strata.limits(8) == {"moves": 0}
 
 
+def test_a_cost_below_what_is_known_of_a_tier_says_nothing_of_those_below():
+    """Moves are at least 2: that of 1 move and 3 walks nothing is less does not mean 3 walks."""
+    cp = cp_model.CpModel()
+    moves = Stratum.of(whole(cp.new_int_var(0, 3, "")), Fraction(2), (), cp)
+    strata = Strata([moves, Stratum.of(whole(cp.new_int_var(0, 3, ""), "walks"), NOTHING, (), cp)])
+    assert strata.bounds(4 + 3) == {"moves": 2, "walks": 0}
+    assert strata.bounds(2 * 4 + 3) == {"moves": 2, "walks": 3}
+
+
 def test_above_the_highest_rung_nobody_knows_how_much_it_costs():
     cp = cp_model.CpModel()
     stratum = Stratum.of(in_quarters(cp.new_int_var(0, 20, "")), NOTHING, (Fraction(3),), cp)

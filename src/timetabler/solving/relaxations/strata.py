@@ -74,6 +74,11 @@ class Stratum:
             narrow(tier, rung, ~too_low)
         return cls(tier, least, steps, total(above), len(above))
 
+    @property
+    def lowest(self) -> int:
+        """No height is below."""
+        return 0 if self.rungs else ceil(self.least)
+
     def bound(self, height: int) -> Fraction:
         """No timetable of at least that height costs less."""
         if not self.rungs:
@@ -122,8 +127,15 @@ class Strata:
         return found
 
     def bounds(self, cost: int) -> dict[str, Fraction]:
-        """The bound of each tier by name, where no cost of them all is less."""
-        return {its.tier.name: its.bound(height) for its, height in self._told(cost)}
+        """The bound of each tier by name, where no cost of them all is less.
+
+        Where that is lower than what is known of a tier, it says nothing of those below.
+        """
+        bounds, says = dict[str, Fraction](), True
+        for its, height in self._told(cost):
+            bounds[its.tier.name] = its.bound(height if says else 0)
+            says = says and height >= its.lowest
+        return bounds
 
     def limits(self, cost: int) -> dict[str, Fraction]:
         """What each tier costs at the most, where that is known, at a cost of them all."""

@@ -39,10 +39,13 @@ class Asked:
     Attributes:
         least: a bound of it.
         rungs: where it counts in fractions, costs that are worth telling apart.
+        narrows: whether to state what each rung means (`Rule.narrow`).  That brings much where
+            the rungs are near what it will cost, and is in the way where they are a guess.
     """
 
     least: Fraction = Fraction(0)
     rungs: tuple[Fraction, ...] = ()
+    narrows: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,8 +103,8 @@ class Stratified(TimesAndCrews):
         with self.aside():
             narrow = partial(self._narrow, self._hearing.over(self._cp))
             strata = Strata([
-                Stratum.of(self._tiers[name], known.least, known.rungs, self._cp, narrow)
-                for name, known in asked.items()])
+                Stratum.of(self._tiers[name], known.least, known.rungs, self._cp,
+                           *[narrow] * known.narrows) for name, known in asked.items()])
             self._cp.minimize(strata.cost)
 
             def watch(_: float | None, bound: float | None) -> None:
