@@ -9,12 +9,13 @@ import pytest
 from tests.solving.tiny import SMALL, BruteForce, tiny_visit
 from timetabler.checking import check, score
 from timetabler.domain.rulebook import Strength
+from timetabler.domain.timetable import Timetable
 from timetabler.rules import RULE_BY_ID
 from timetabler.solving import jointly
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.jointly import Joint, Jointly
-from timetabler.solving.relaxations import Guide, Stratification, Stratified
+from timetabler.solving.relaxations import Asked, Guide, Stratification, Stratified
 
 Best = dict[int, dict[str, Fraction]]
 
@@ -115,6 +116,42 @@ def test_runs_that_are_known_are_held_where_spreads_can_be_listed(best: Best) ->
             assert score(joint.timetable) == costs, seed
             proved += 1
     assert proved > 0.8 * len(best)
+
+
+def test_what_no_timetable_follows_is_asked_otherwise(best: Best,
+                                                      monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if rooms were in the way of the first answer: the next is followed, and proved."""
+    followed, rounds = Jointly._followed, list[int]()
+
+    def not_at_first(its: Jointly, told: Stratification, clock: Clock) -> Timetable | None:
+        rounds.append(1)
+        return followed(its, told, clock) if len(rounds) > 1 else None
+
+    monkeypatch.setattr(Jointly, "_followed", not_at_first)
+    again = proved = 0
+    for seed, costs in best.items():
+        rounds.clear()
+        joint = problem(seed, {}).prove(Clock(20))
+        assert holds(joint, costs), seed
+        again += len(rounds) > 1
+        proved += joint.is_proved
+    assert proved > 0.5 * again > 3
+
+
+def test_a_tier_in_fractions_is_told_apart_where_its_cost_is_open(best: Best) -> None:
+    """Days cost 1 to 3, workload more than 7, and moves 2; nothing of that is known for sure."""
+    asked = {"day-balance": Asked(rungs=(Fraction(1, 2),)), "fair-workload": Asked(Fraction(5)),
+             "moves-and-gaps": Asked(Fraction(1))}
+    told = Stratification({"day-balance": Fraction(1), "fair-workload": Fraction(7),
+                           "moves-and-gaps": Fraction(2)},
+                          {"day-balance": Fraction(3), "moves-and-gaps": Fraction(2)},
+                          Guide(), steps=1.0, stopped=False)
+    other = problem(next(iter(best)), {})._otherwise(asked, told)
+    assert other == {
+        "day-balance": Asked(rungs=(Fraction(1, 2), Fraction(1), Fraction(3, 2), Fraction(2),
+                                    Fraction(5, 2), Fraction(3)), narrows=True),
+        "fair-workload": Asked(Fraction(5), tuple(map(Fraction, (7, 8, 9, 11, 15, 23, 39))), True),
+        "moves-and-gaps": Asked(Fraction(1))}
 
 
 def test_bounds_are_told_as_they_come(best: Best) -> None:

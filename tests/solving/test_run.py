@@ -12,7 +12,7 @@ import pytest
 from ortools.sat.python import cp_model
 
 from timetabler.solving.clock import Clock
-from timetabler.solving.run import Settings, run
+from timetabler.solving.run import Settings, _Latest, run
 
 MANY = Settings(workers=3, subsolvers=("core", "max_lp"))
 
@@ -37,6 +37,16 @@ def test_the_named_subsolvers_prove_what_is_best(improves: bool) -> None:
 def test_a_name_that_cp_sat_does_not_know_is_not_taken_for_nothing_found() -> None:
     with pytest.raises(AssertionError, match="max_pl"):
         run(three_of_five()[0], 10, replace(MANY, subsolvers=("core", "max_pl")))
+
+
+def test_no_bound_is_above_the_best() -> None:
+    """When nothing better is left, the solver tells of a bound that nothing reaches."""
+    latest = _Latest()
+    latest.tell_bound(4.0)
+    assert latest.bound == 4.0
+    latest.best = 3.0
+    latest.tell_bound(4.0)
+    assert latest.bound == 3.0
 
 
 # ---- ended early, and what the waiting thread does --------------------------------------------

@@ -93,7 +93,7 @@ class Jointly:
         crews = self._crews()
         asked, joint, spent = self._first_asked(clock), Joint(), 0.0
         for _ in range(_ROUNDS):
-            with crews.run_with(steps=None if steps is None else steps - spent):
+            with crews.run_with(steps=None if steps is None else max(0.0, steps - spent)):
                 told = crews.bring_down_all(asked, clock.left, until, tell)
             spent += told.steps
             if not told.is_proved:

@@ -131,6 +131,18 @@ def _tiers_compared(kind: type[Relaxation], settings: Settings) -> int:
     return compared
 
 
+def test_a_kind_is_heard_by_as_many_as_it_says() -> None:
+    """All its sessions together, before and after a tier has struck out single peers."""
+    for left, timetable in best_timetables(25):
+        alone = HearingAlone(left, ONE)
+        for name, cost in score(timetable).items():
+            for kind in alone._kinds:
+                heard = sum(len(timetable.placed[session].peers) for session in kind.sessions)
+                fewest, most = alone._hearing.attendance(kind.facts.id)
+                assert fewest <= heard <= most
+            alone.hold(name, cost)
+
+
 @pytest.fixture
 def searched_by(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     """The subsolvers of every run, those apart that find the best timetables to compare with."""

@@ -39,15 +39,16 @@ def in_reach(bounds: Costs, costs: Costs) -> Iterator[str]:
             break
 
 
-@pytest.mark.parametrize("begin", [0, 3])
-def test_no_timetable_is_better_than_all_tiers_together_allow(best: dict[int, Costs],
-                                                              begin: int) -> None:
+@pytest.mark.parametrize(("begin", "narrows"), [(0, False), (3, False), (3, True), (6, True)])
+def test_no_timetable_is_better_than_all_tiers_together_allow(
+        best: dict[int, Costs], begin: int, narrows: bool) -> None:
     whole = exact = 0
     for seed, costs in best.items():
         facts = tiny_visit(seed)
         above, names = facts.tiers[:begin], facts.tiers[begin:]
         crews = Stratified(Candidates(facts), BY_CORES).held_to({n: costs[n] for n in above})
-        told = crews.bring_down_all({name: Asked(rungs=RUNGS) for name in names}, 10)
+        asked = {name: Asked(rungs=RUNGS, narrows=narrows) for name in names}
+        told = crews.bring_down_all(asked, 10)
         assert told.is_proved
         assert told.steps > 0
         assert [*told.bounds] == [*names]
@@ -87,6 +88,15 @@ def test_one_question_leaves_no_trace_in_the_next(best: dict[int, Costs]) -> Non
         last = [*costs][-1]
         crews.bring_down_all(asked | {last: Asked(costs[last] + 3)}, 10)
         assert crews.bring_down_all(asked, 10).bounds == before.bounds
+
+
+def test_what_a_rung_means_is_stated_for_one_question_only(best: dict[int, Costs]) -> None:
+    crews = Stratified(Candidates(tiny_visit(next(iter(best)))), BY_CORES)
+    before = str(crews._cp.proto)
+    told = crews.bring_down_all({"fair-workload": Asked(rungs=RUNGS, narrows=True)}, 10)
+    assert told.is_proved
+    crews._cp.clear_objective()
+    assert str(crews._cp.proto) == before
 
 
 def test_ended_early_it_tells_only_what_holds(best: dict[int, Costs]) -> None:

@@ -22,7 +22,7 @@ from timetabler.solving.relaxations.crews import TimesAndCrews
 from timetabler.solving.relaxations.hearing_model import HearingModel
 from timetabler.solving.relaxations.laid import lay_themes
 from timetabler.solving.relaxations.relaxation import Guide
-from timetabler.solving.relaxations.strata import Strata, Stratum
+from timetabler.solving.relaxations.strata import Strata, Stratum, as_it_is
 from timetabler.solving.relaxations.theme_facts import RUNS, runs_within
 from timetabler.solving.run import run, whole_bound
 from timetabler.solving.tiers import Tier
@@ -102,9 +102,9 @@ class Stratified(TimesAndCrews):
         """
         with self.aside():
             narrow = partial(self._narrow, self._hearing.over(self._cp))
-            strata = Strata([
-                Stratum.of(self._tiers[name], known.least, known.rungs, self._cp,
-                           *[narrow] * known.narrows) for name, known in asked.items()])
+            strata = Strata([Stratum.of(self._tiers[name], known.least, known.rungs, self._cp,
+                                        narrow if known.narrows else as_it_is)
+                             for name, known in asked.items()])
             self._cp.minimize(strata.cost)
 
             def watch(_: float | None, bound: float | None) -> None:
