@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
@@ -136,6 +137,23 @@ def test_what_no_timetable_follows_is_asked_otherwise(best: Best,
         again += len(rounds) > 1
         proved += joint.is_proved
     assert proved > 0.5 * again > 3
+
+
+def test_all_rounds_together_are_held_to_the_steps(best: Best,
+                                                   monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each answer takes 3 of 7; since nobody can follow it, there is another round, and a third."""
+    left = list[float | None]()
+
+    def answer(its: Stratified, asked: Mapping[str, Asked], *_: object) -> Stratification:
+        left.append(its.settings.steps)
+        return Stratification({"fair-workload": Fraction(len(left))}, {},
+                              Guide(starts={"S0": "D1-1000"}), steps=3.0, stopped=False)
+
+    monkeypatch.setattr(Stratified, "bring_down_all", answer)
+    monkeypatch.setattr(Jointly, "_followed", lambda *_: None)
+    monkeypatch.setattr(jointly, "_ROUNDS", 4)
+    assert problem(next(iter(best)), {}).prove(Clock(20), steps=7.0).steps == 12.0
+    assert left == [7.0, 4.0, 1.0, 0.0]
 
 
 def test_a_tier_in_fractions_is_told_apart_where_its_cost_is_open(best: Best) -> None:
