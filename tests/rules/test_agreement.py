@@ -119,6 +119,17 @@ def _is_narrowed_to(limit: int, rule: Rule, timetable: Timetable) -> bool:
     return _solve(model) is not None
 
 
+@pytest.mark.parametrize("rule", [rule for rule in RULES if type(rule).costs is not Rule.costs],
+                         ids=lambda r: r.id)
+def test_what_a_timetable_costs_is_among_the_costs_that_there_are(rule: Rule) -> None:
+    for seed in range(SAMPLES):
+        timetable = _drawn(rule, seed, "should")
+        facts = timetable.challenge
+        every = [*rule.costs(TimetableModel(facts, [rule]))]
+        assert cost(rule, timetable) * rule.scale(facts) in every
+        assert every == sorted({*every})
+
+
 @pytest.mark.parametrize("rule", FACTS_ONLY, ids=lambda r: r.id)
 def test_a_rule_about_facts_has_nothing_to_encode(rule: Rule) -> None:
     """Its breaches come from `check_facts`, which solving asks before it searches."""

@@ -123,6 +123,13 @@ class Rule:
         unit is that of `scale`), where all of `only_if` hold; but a search sees it sooner.
         """
 
+    def costs(self, model: Model) -> Iterable[int]:
+        """Every cost that it can have, rising, in the unit of `encode`; nothing: any whole number.
+
+        There may be some among them that it cannot have, but none is left out.
+        """
+        return ()
+
     def check(self, timetable: Timetable) -> Iterator[Finding]:
         """Every breach in where a finished timetable puts its sessions."""
         yield from ()

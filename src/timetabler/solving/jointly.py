@@ -33,8 +33,10 @@ from timetabler.solving.tiers import unit_of
 _AROUND = 0.5
 #: How often a tier in fractions is told apart more finely.
 _ROUNDS = 6
-#: The distances of rungs, where nothing better is known, and into how many parts what lies between
-#: two of them is divided.
+#: The most costs of a tier in fractions that are told apart at once, where all are known.
+_MOST_RUNGS = 40
+#: The distances of rungs, where they are not, and into how many parts what lies between two of
+#: them is divided.
 _APART, _PARTS = (1, 2, 4, 8, 16, 32), 4
 
 
@@ -77,6 +79,7 @@ class Jointly:
         self._left = left
         self._held = {name: proved[name] for name in facts.tiers[:above]}
         self._least = {name: proved.get(name) for name in facts.tiers[above:]}
+        self._costs: dict[str, list[Fraction]] = {}
         self._alone = Settings(workers=1, by_conflicts=True, seed=seed)
 
     def prove(self, clock: Clock, until: Callable[[], bool] = lambda: False,
@@ -91,6 +94,7 @@ class Jointly:
             steps: so many at the most (`Settings.steps`); None: as many as it takes.
         """
         crews = self._crews()
+        self._costs = {name: crews.costs(name) for name in self._least}
         asked, joint, spent = self._first_asked(clock), Joint(), 0.0
         for _ in range(_ROUNDS):
             with crews.run_with(steps=None if steps is None else max(0.0, steps - spent)):
@@ -122,13 +126,13 @@ class Jointly:
     # ---- what to ask ------------------------------------------------------------------
 
     def _first_asked(self, clock: Clock) -> dict[str, Asked]:
-        """What is known; a tier in fractions is told apart at what counting says of it."""
+        """What is known; a tier in fractions is told apart from what counting says of it on."""
         hearing, asked = self._hearing({}), {}
         for name, least in self._least.items():
             asked[name], held = Asked(least or Fraction(0)), least
             if least is None and hearing.speaks_of(name):
                 told = hearing.count(name, clock)
-                asked[name], held = Asked(rungs=(told.bound,)), self._likely(told)
+                asked[name], held = self._guessed(name, told.bound), self._likely(told)
             if held is not None:
                 hearing.hold(name, held)
         return asked
@@ -150,10 +154,24 @@ class Jointly:
             least = bounds.get(name, was.least)
             finer[name] = replace(was, least=least)
             if name in bounds and costs[name] > least:
-                rungs = [least + apart for apart in _APART if least + apart < costs[name]]
-                below = costs[name] - Fraction(1, unit_of(self._left.challenge, name))
-                finer[name] = Asked(least, (*rungs, below, costs[name]), narrows=True)
+                finer[name] = self._between(name, least, costs[name])
         return finer
+
+    def _guessed(self, name: str, likely: Fraction) -> Asked:
+        """What to ask of a tier that hardly costs less than something.
+
+        Where all its costs are known, one search climbs from each to the next, and is done.
+        """
+        known = [cost for cost in self._costs[name] if cost >= likely]
+        return Asked(rungs=(*known[:_MOST_RUNGS],) or (likely,))
+
+    def _between(self, name: str, least: Fraction, found: Fraction) -> Asked:
+        """What to ask of a tier that costs no less than its bound, and was found to cost more."""
+        below = [cost for cost in self._costs[name] if least <= cost < found]
+        if not below:
+            below = [least + apart for apart in _APART if least + apart < found]
+            below.append(found - Fraction(1, unit_of(self._left.challenge, name)))
+        return Asked(least, (*below[:_MOST_RUNGS], below[-1], found))
 
     def _otherwise(self, asked: Mapping[str, Asked], told: Stratification) -> dict[str, Asked]:
         """The same, with what a tier in fractions may cost told apart more finely.
@@ -165,11 +183,11 @@ class Jointly:
         for name, low in told.bounds.items():
             top = told.limits.get(name)
             if top is None:
-                otherwise[name] = Asked(asked[name].least, (low, *(low + n for n in _APART)), True)
+                otherwise[name] = Asked(asked[name].least, (low, *(low + n for n in _APART)))
             elif low < top:
                 rungs = (*asked[name].rungs, *(low + n * (top - low) / _PARTS
                                                for n in range(_PARTS + 1)))
-                otherwise[name] = Asked(asked[name].least, tuple(sorted({*rungs})), True)
+                otherwise[name] = Asked(asked[name].least, tuple(sorted({*rungs})))
         return otherwise
 
     # ---- what was found ---------------------------------------------------------------

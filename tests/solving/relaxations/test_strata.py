@@ -107,6 +107,18 @@ def test_above_the_highest_rung_nobody_knows_how_much_it_costs():
     assert [stratum.bound(height) for height in range(3)] == [0, Fraction(1, 4), Fraction(13, 4)]
 
 
+def test_what_is_over_a_rung_costs_as_much_as_the_next_that_it_can():
+    """Quarters, of which only 2, 3 and 12 can be: over ½ it is ¾ at the least, over ¾ it is 3.
+
+    Above all that it can be, which nothing is, a quarter more is still a bound.
+    """
+    cp = cp_model.CpModel()
+    can_be = tuple(Fraction(quarters, 4) for quarters in (2, 3, 12))
+    stratum = Stratum.of(in_quarters(cp.new_int_var(0, 20, "")), NOTHING, can_be, cp, costs=can_be)
+    assert [stratum.bound(height) for height in range(5)] == [
+        0, Fraction(1, 2), Fraction(3, 4), 3, Fraction(13, 4)]
+
+
 def test_a_rung_above_all_costs_does_no_harm():
     """The cost is at most 8 quarters; a rung at 3 is never needed."""
     cp = cp_model.CpModel()

@@ -6,6 +6,7 @@ to be climbed one by one: its stratum is how many of a few chosen costs, its run
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -40,6 +41,7 @@ class Stratum:
         rungs: costs, rising from `least`; empty where each height is a cost.
         height: a linear expression.
         most: no height is above.
+        costs: all that the tier can cost, rising; empty: any multiple of its unit.
     """
 
     tier: Tier
@@ -47,10 +49,11 @@ class Stratum:
     rungs: tuple[Fraction, ...]
     height: Term
     most: int
+    costs: Sequence[Fraction] = ()
 
     @classmethod
     def of(cls, tier: Tier, least: Fraction, rungs: Iterable[Fraction], cp: cp_model.CpModel,
-           narrow: Narrow = as_it_is) -> Stratum:
+           narrow: Narrow = as_it_is, costs: Sequence[Fraction] = ()) -> Stratum:
         """Make a stratum, and state in a model what its height is.
 
         Args:
@@ -59,6 +62,7 @@ class Stratum:
             rungs: costs that are worth telling apart.
             cp: the model.
             narrow: states what each rung means, where it is not too low.
+            costs: all that the tier can cost, rising; empty: any multiple of its unit.
         """
         if isinstance(tier.cost, int):
             return cls(tier, least, (), 0, 0)
@@ -76,7 +80,7 @@ class Stratum:
                                             in zip(pairwise(tops), above, strict=True)))
         for rung, too_low in zip(steps, above, strict=True):
             narrow(tier, rung, ~too_low)
-        return cls(tier, least, steps, total(above), len(above))
+        return cls(tier, least, steps, total(above), len(above), costs)
 
     @property
     def lowest(self) -> int:
@@ -89,7 +93,9 @@ class Stratum:
             return max(self.least, Fraction(height))
         if height == 0:
             return self.least
-        return self.rungs[height - 1] + Fraction(1, self.tier.unit)
+        rung = self.rungs[height - 1]
+        more = self.costs[bisect_right(self.costs, rung):]
+        return more[0] if more else rung + Fraction(1, self.tier.unit)
 
     def limit(self, height: int) -> Fraction | None:
         """What a timetable of that height costs at the most; None: nobody knows."""

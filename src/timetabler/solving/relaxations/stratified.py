@@ -22,7 +22,7 @@ from timetabler.solving.relaxations.crews import TimesAndCrews
 from timetabler.solving.relaxations.hearing_model import HearingModel
 from timetabler.solving.relaxations.laid import lay_themes
 from timetabler.solving.relaxations.relaxation import Guide
-from timetabler.solving.relaxations.strata import Strata, Stratum, as_it_is
+from timetabler.solving.relaxations.strata import Strata, Stratum
 from timetabler.solving.relaxations.theme_facts import RUNS, runs_within
 from timetabler.solving.run import run, whole_bound
 from timetabler.solving.tiers import Tier
@@ -39,13 +39,10 @@ class Asked:
     Attributes:
         least: a bound of it.
         rungs: where it counts in fractions, costs that are worth telling apart.
-        narrows: whether to state what each rung means (`Rule.narrow`).  That brings much where
-            the rungs are near what it will cost, and is in the way where they are a guess.
     """
 
     least: Fraction = Fraction(0)
     rungs: tuple[Fraction, ...] = ()
-    narrows: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +86,15 @@ class Stratified(TimesAndCrews):
             self.hold(name, cost)
         return True
 
+    def costs(self, name: str) -> list[Fraction]:
+        """All that a tier can cost, rising, where its one rule says so; nothing: it may be any."""
+        tier, facts = self._tiers[name], self.left.challenge
+        if len(tier.rules) != 1 or not RULE_BY_ID[tier.rules[0]].about_hearing:
+            return []
+        rule = RULE_BY_ID[tier.rules[0]]
+        return [Fraction(cost * rule.setting(facts).weight, rule.scale(facts))
+                for cost in rule.costs(self._hearing)]  # type: ignore[arg-type]
+
     def bring_down_all(self, asked: Mapping[str, Asked], seconds: float,
                        until: Callable[[], bool] = lambda: False,
                        tell: Callable[[Bounds], None] = lambda _: None) -> Stratification:
@@ -103,7 +109,7 @@ class Stratified(TimesAndCrews):
         with self.aside():
             narrow = partial(self._narrow, self._hearing.over(self._cp))
             strata = Strata([Stratum.of(self._tiers[name], known.least, known.rungs, self._cp,
-                                        narrow if known.narrows else as_it_is)
+                                        narrow, self.costs(name))
                              for name, known in asked.items()])
             self._cp.minimize(strata.cost)
 
