@@ -22,7 +22,7 @@ from timetabler.solving.relaxations.crews import TimesAndCrews
 from timetabler.solving.relaxations.hearing_model import HearingModel
 from timetabler.solving.relaxations.laid import lay_themes
 from timetabler.solving.relaxations.relaxation import Guide
-from timetabler.solving.relaxations.strata import Strata, Stratum
+from timetabler.solving.relaxations.strata import Strata, Stratum, as_it_is
 from timetabler.solving.relaxations.theme_facts import RUNS, runs_within
 from timetabler.solving.run import run, whole_bound
 from timetabler.solving.tiers import Tier
@@ -107,7 +107,9 @@ class Stratified(TimesAndCrews):
             tell: told several times a second of what is bounded by then.
         """
         with self.aside():
-            narrow = partial(self._narrow, self._hearing.over(self._cp))
+            # In a full grid times decide, and what they leave of the loads need not be told apart.
+            narrow = (as_it_is if self._is_full
+                      else partial(self._narrow, self._hearing.over(self._cp)))
             strata = Strata([Stratum.of(self._tiers[name], known.least, known.rungs, self._cp,
                                         narrow, self.costs(name))
                              for name, known in asked.items()])
