@@ -107,7 +107,7 @@ class Stratified(TimesAndCrews):
             tell: told several times a second of what is bounded by then.
         """
         with self.aside():
-            # In a full grid times decide, and what they leave of the loads need not be told apart.
+            # In a full grid times decide, and what a rung means for the peers is only in the way.
             narrow = (as_it_is if self._is_full
                       else partial(self._narrow, self._hearing.over(self._cp)))
             strata = Strata([Stratum.of(self._tiers[name], known.least, known.rungs, self._cp,
