@@ -17,6 +17,7 @@ from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.jointly import Joint, Jointly
 from timetabler.solving.relaxations import Asked, Guide, Stratification, Stratified
+from timetabler.solving.tiers import unit_of
 
 Best = dict[int, dict[str, Fraction]]
 
@@ -194,6 +195,28 @@ def test_a_tier_in_fractions_is_told_apart_where_its_cost_is_open(best: Best) ->
                                     Fraction(5, 2), Fraction(3))),
         "fair-workload": Asked(Fraction(5), tuple(map(Fraction, (7, 8, 9, 11, 15, 23, 39)))),
         "moves-and-gaps": Asked(Fraction(1))}
+
+
+def test_between_a_bound_and_what_was_found_the_first_costs_and_the_last_are_told_apart(
+        best: Best, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With two at once: from 2 on that is 2 and 3; and the last two, so that 9 can be proved."""
+    monkeypatch.setattr(jointly, "_MOST_RUNGS", 2)
+    its = problem(next(iter(best)), {})
+    its._costs = {"fair-workload": [*map(Fraction, (1, 2, 3, 5, 8, 9, 12))]}
+    assert its._between("fair-workload", Fraction(2), Fraction(9)) == Asked(
+        Fraction(2), tuple(map(Fraction, (2, 3, 8, 9))))
+    assert its._guessed("fair-workload", Fraction(4)) == Asked(rungs=(Fraction(5), Fraction(8)))
+
+
+def test_between_two_costs_of_which_nobody_knows_the_next_it_is_guessed(best: Best) -> None:
+    """From 1 on, at distances of 1, 2, 4; and a unit below what was found."""
+    its = problem(next(iter(best)), {})
+    its._costs = {"fair-workload": []}
+    unit = Fraction(1, unit_of(its._left.challenge, "fair-workload"))
+    asked = its._between("fair-workload", Fraction(1), Fraction(6))
+    assert asked == Asked(Fraction(1), (Fraction(2), Fraction(3), Fraction(5), 6 - unit,
+                                        Fraction(6)))
+    assert its._guessed("fair-workload", Fraction(4)) == Asked(rungs=(Fraction(4),))
 
 
 def test_bounds_are_told_as_they_come(best: Best) -> None:

@@ -171,7 +171,7 @@ class Jointly:
         if not below:
             below = [least + apart for apart in _APART if least + apart < found]
             below.append(found - Fraction(1, unit_of(self._left.challenge, name)))
-        return Asked(least, (*below[:_MOST_RUNGS], below[-1], found))
+        return Asked(least, tuple(sorted({*below[:_MOST_RUNGS], below[-1], found})))
 
     def _otherwise(self, asked: Mapping[str, Asked], told: Stratification) -> dict[str, Asked]:
         """The same, with what a tier in fractions may cost told apart more finely.

@@ -105,6 +105,21 @@ def test_where_each_cost_is_a_rung_a_tier_in_fractions_is_known_exactly(
     assert exact > 0.8 * len(best)
 
 
+def test_a_rule_that_weighs_three_costs_three_times_as_much(best: dict[int, Costs]) -> None:
+    facts = tiny_visit(next(iter(best)))
+    tier = facts.settings["fair-workload"].tier
+    once, thrice = (Stratified(Candidates(
+        facts.with_rule("fair-workload", "should", tier=tier, weight=weight)), BY_CORES)
+        for weight in (1, 3))
+    assert thrice.costs("fair-workload") == [3 * cost for cost in once.costs("fair-workload")]
+    assert len(once.costs("fair-workload")) > 1
+
+
+def test_of_a_tier_of_several_rules_nobody_knows_all_costs(best: dict[int, Costs]) -> None:
+    facts = tiny_visit(next(iter(best))).with_rule("pairs-vary", "should", tier="fair-workload")
+    assert Stratified(Candidates(facts), BY_CORES).costs("fair-workload") == []
+
+
 def test_what_a_rung_means_is_stated_for_one_question_only(best: dict[int, Costs]) -> None:
     crews = Stratified(Candidates(tiny_visit(next(iter(best)))), BY_CORES)
     before = str(crews._cp.proto)
