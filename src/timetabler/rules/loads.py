@@ -1,13 +1,14 @@
 """Loads: how much of what each peer may hear they do hear, as encodings count it.
 
 A peer's share is their number of sessions on site against what their days and limits allow.
-It is counted in units small enough for every share to be a whole number of them.
+It is counted in units small enough for every share to be a whole number of them: percent, times
+the least common multiple of what the peers may hear (001 §7 l303: shared fairly, against that).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from math import lcm
 
 from timetabler.domain.challenge import Challenge
@@ -15,7 +16,7 @@ from timetabler.rules.terms import Model, Term
 
 
 def on_site(challenge: Challenge) -> list[str]:
-    """The sessions that count."""
+    """Ids of the sessions that count: those before the visit do not."""
     return [session.id for session in challenge.sessions if not session.pre_visit]
 
 
@@ -34,9 +35,9 @@ class Loads:
     """What the peers' loads can be, as far as their sum tells.
 
     Attributes:
-        units: what one session adds to the share of each peer, as `encode` counts it.
-        least: that all of them hear together, at the least.
-        most: that they hear together.
+        units: by peer id, what one session adds to the peer's share.
+        least: sessions that all of them hear together, at the least.
+        most: sessions that they hear together.
     """
 
     units: dict[str, int]
@@ -99,15 +100,15 @@ def floors(model: Model, loads: Loads) -> dict[int, Term]:
             flag = model.flag(f"nobody under {share}")
             for peer, fewest in loads.fewest(share).items():
                 model.add(load_of(model, peer) >= fewest, flag)
-            for lower in [*flags.values()][-1:]:
-                model.add(lower == 1, flag)
             flags[share] = flag
+        for lower, higher in pairwise(flags.values()):
+            model.add(lower == 1, higher)
         return flags
     return model.shared("floors of loads", make) if loads.units else {}
 
 
 def ceiling(model: Model, loads: Loads, share: int) -> Term:
-    """A flag: nobody has more than a share; 0 where so much would not be heard."""
+    """A flag: nobody has more than a share; 0 where the peers would not hear all."""
     greatest = loads.greatest(share)
 
     def make() -> Term:
@@ -126,7 +127,7 @@ def full_share(challenge: Challenge) -> int:
 
 
 def capacities_of(challenge: Challenge) -> dict[str, int]:
-    """Per interviewing peer, the most sessions that their days and limits allow."""
+    """By id of each interviewing peer, the most sessions that their days and limits allow."""
     allowed = {}
     for peer in challenge.interviewers:
         free = [sum(challenge.is_free(peer.id, slot) for slot in day.slots)
