@@ -70,6 +70,7 @@ def test_in_a_larger_visit_models_have_a_first_look_before_a_long_turn(monkeypat
     """Tiny visits, taken for large ones: every tier that a model settles needs no turn."""
     said = []
     monkeypatch.setattr("timetabler.solving.turns._SMALL", -12)
+    monkeypatch.setattr("timetabler.solving.together._MOST_CHOICES", 0)
     ask, turn = Search._ask, Turns.before_models
 
     def asked(self, model, name, bound, clock):

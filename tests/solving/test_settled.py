@@ -23,10 +23,8 @@ TIED = "loose-012-1"
 
 
 def settled(facts: Challenge, costs: dict[str, Fraction], seed: int = 0) -> Guide:
-    """What comes at once, or step by step."""
-    it = Settling(Candidates(facts), costs, None, Clock(10), Settings(workers=3, seed=seed))
-    found = it.at_once()
-    return found if found.starts else it.step_by_step()
+    return Settling(Candidates(facts), costs, None, Clock(10),
+                    Settings(workers=3, seed=seed)).find()
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +70,7 @@ def test_below_the_proved_costs_there_is_nothing() -> None:
 
 
 def test_the_highest_seed_leaves_room_for_another_try(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the whole finds nothing at once, and nothing around the first crews."""
+    """Where the whole finds nothing around the first crews."""
     facts = next(facts for facts in map(tiny_visit, range(12)) if solve(facts).found)
     costs = dict(score(solve(facts).timetable))
     seeds: list[int] = []

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -136,12 +137,22 @@ def _interrupts() -> Iterator[None]:
 
 @pytest.mark.usefixtures("_interrupts")
 def test_ctrl_c_keeps_the_best_so_far_and_says_so(marlshire: Challenge) -> None:
-    outcome = solve(marlshire, time_limit=120, progress=_Impatient("same-peers"))
+    outcome = solve(marlshire, time_limit=120, progress=_Impatient("day-balance"))
     assert outcome.stopped
     assert outcome.seconds < 100
     assert outcome.status is Status.FEASIBLE
     assert is_valid(outcome.timetable)
     assert score(outcome.timetable)["two-peers"] == 0
+
+
+@pytest.mark.usefixtures("_interrupts")
+def test_ctrl_c_is_heeded_while_all_tiers_are_proved_together(marlshire: Challenge) -> None:
+    """It takes about a second and a half; half a second is in the midst of it."""
+    Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+    outcome = solve(marlshire, time_limit=120)
+    assert outcome.stopped
+    assert outcome.status is Status.FEASIBLE
+    assert is_valid(outcome.timetable)
 
 
 def test_a_search_that_says_no_names_rules_and_facts(marlshire: Challenge) -> None:

@@ -27,7 +27,7 @@ from timetabler.solving.together import Together
 
 TIERS = ("two-peers", "specialisms", "day-balance", "themes-in-sequence", "same-peers",
          "pairs-vary", "fair-workload", "moves-and-gaps")
-FIRST, AGAIN = "themes-in-sequence", "fair-workload"
+FIRST, ABOVE = "themes-in-sequence", "day-balance"
 #: What the tiers of the timetable in hand cost, proved as far as a test says so.
 COSTS = {name: Fraction(n) for n, name in enumerate(TIERS)}
 NOTHING_SHOWN = Joint()
@@ -77,23 +77,11 @@ class Searches:
 
 
 @dataclass
-class Models:
-    """Stands for the relaxations: castings can be listed for one tier, or for none."""
-
-    listed_for: str = ""
-    table: object = None
-
-    def has_castings_for(self, name: str) -> bool:
-        return name == self.listed_for
-
-
-@dataclass
 class Desk:
     """One search's `Together`, and what is around it."""
 
     it: Together
     searches: Searches
-    models: Models
     best: Best
     taken: list[Timetable]
 
@@ -110,18 +98,17 @@ class Desk:
 
 @pytest.fixture
 def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Desk]]:
-    monkeypatch.setattr(module, "_NOT_BEFORE", 0.0)
     made = []
 
     def make(*answers: Joint) -> Desk:
-        searches, models = Searches([*answers]), Models()
+        searches = Searches([*answers])
         monkeypatch.setattr(module, "Jointly", searches)
         best, taken = Best(Silent()), list[Timetable]()
         best.timetable, best.costs = found(), {**COSTS}
         monkeypatch.setattr(best, "take", taken.append)
-        it = Together(Candidates(tiny_visit(2)), models, best, 0)  # type: ignore[arg-type]
+        it = Together(Candidates(tiny_visit(2)), best, 0)
         made.append(it)
-        return Desk(it, searches, models, best, taken)
+        return Desk(it, searches, best, taken)
 
     yield make
     for it in made:
@@ -129,94 +116,83 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Desk]]:
 
 
 def test_every_fixture_has_its_tiers_in_the_usual_order() -> None:
-    """So that the looks of the tests below are those of real visits."""
+    """So that the tests below are those of real visits."""
     for instance in fixtures().values():
         left = Candidates(instance.build())
         assert left.challenge.tiers == TIERS
-        assert module._looks(left) == (FIRST, AGAIN)
+        assert module._first(left) == FIRST
 
 
-def test_it_waits_until_the_tiers_that_are_soon_proved_are(desk: Callable[..., Desk]) -> None:
+def test_it_begins_with_the_first_tier_that_is_not_counted() -> None:
+    facts = next(iter(fixtures().values())).build()
+    for rule in facts.rules:
+        if rule.tier == FIRST:
+            facts = facts.with_rule(rule.rule, "off", tier=None)
+    assert module._first(Candidates(facts)) == "same-peers"
+    for rule in facts.rules:
+        if rule.tier is not None and rule.rule not in ("two-peers", "frontline-both-days"):
+            facts = facts.with_rule(rule.rule, "off", tier=None)
+    assert module._first(Candidates(facts)) is None
+
+
+def test_it_waits_until_the_tiers_above_are_proved(desk: Callable[..., Desk]) -> None:
     its = desk(NOTHING_SHOWN)
     its.ask("day-balance", proved_until("specialisms"))
-    its.ask(FIRST, proved_until("day-balance"))
     assert its.searches.known == []
-    its.ask("same-peers", proved_until(FIRST))
+    its.ask(FIRST, proved_until(ABOVE))
     assert its.searches.begun_at == [FIRST]
-    assert its.searches.known == [TIERS[:4]]
+    assert its.searches.known == [TIERS[:3]]
 
 
 def test_where_a_tier_above_is_open_nothing_is_held_to_it(desk: Callable[..., Desk]) -> None:
     its = desk()
-    its.ask("same-peers", {name: cost for name, cost in proved_until(FIRST).items()
-                           if name != "day-balance"})
+    its.ask(FIRST, {name: cost for name, cost in proved_until(ABOVE).items()
+                    if name != "specialisms"})
     assert its.searches.known == []
 
 
-def test_each_look_is_taken_once(desk: Callable[..., Desk]) -> None:
-    """The first finds nothing, so there is a second when the last tier in fractions is proved."""
-    its = desk(NOTHING_SHOWN, NOTHING_SHOWN)
-    for above, name in pairwise(TIERS):
-        its.ask(name, proved_until(above))
-    assert its.searches.known == [TIERS[:4], TIERS[:7]]
-    assert its.searches.begun_at == [FIRST, FIRST]
-
-
-def test_where_all_is_proved_there_is_no_second_look(desk: Callable[..., Desk]) -> None:
-    its = desk(Joint({}, found(), is_proved=True))
-    its.ask("same-peers", proved_until(FIRST))
-    its.ask("moves-and-gaps", proved_until(AGAIN))
-    assert its.searches.known == [TIERS[:4]]
-
-
-def test_where_castings_can_be_listed_these_are_sooner(desk: Callable[..., Desk]) -> None:
+def test_it_is_done_once(desk: Callable[..., Desk]) -> None:
     its = desk(NOTHING_SHOWN)
-    its.models.listed_for = "same-peers"
-    its.ask("same-peers", proved_until(FIRST))
-    assert its.searches.known == []
-    its.ask("pairs-vary", proved_until("same-peers"))
-    assert its.searches.known == [TIERS[:4]]
+    its.ask(FIRST, proved_until(ABOVE))
+    for above, name in pairwise(TIERS[3:]):
+        its.ask(name, proved_until(above))
+    assert its.searches.known == [TIERS[:3]]
 
 
 def test_what_was_found_is_taken(desk: Callable[..., Desk]) -> None:
     timetable = found()
     its = desk(Joint({}, timetable))
-    its.ask("same-peers", proved_until(FIRST))
+    its.ask(FIRST, proved_until(ABOVE))
     assert its.taken == [timetable]
 
 
 def test_the_search_goes_on_beside_whoever_asked(desk: Callable[..., Desk]) -> None:
-    """One at a time: while the first look takes its time, no second begins."""
     its = desk(Joint({"moves-and-gaps": Fraction(7)}, found()))
-    its.begin("same-peers", proved_until(FIRST))
-    its.begin("moves-and-gaps", proved_until(AGAIN))
+    its.begin(FIRST, proved_until(ABOVE))
     assert its.searches.at_work.wait(10)
     assert its.it.is_busy
-    assert its.searches.known == [TIERS[:4]]
     assert its.it.bound("moves-and-gaps") == 0
     assert not its.it.settles("moves-and-gaps")
     assert its.taken == []
 
 
-def test_when_a_look_ends_the_next_begins_if_it_is_time(desk: Callable[..., Desk]) -> None:
-    """Nobody asks again: the last tier is in hand, and all above it are proved."""
-    its = desk(NOTHING_SHOWN, Joint({"moves-and-gaps": Fraction(7)}))
-    proved = proved_until(FIRST)
-    its.begin("same-peers", proved)
-    its.begin("moves-and-gaps", proved)
-    proved |= proved_until(AGAIN)
+def test_when_it_ends_its_answer_is_taken_by_who_asks_next(desk: Callable[..., Desk]) -> None:
+    timetable = found()
+    its = desk(Joint({"moves-and-gaps": Fraction(7)}, timetable))
+    its.begin(FIRST, proved_until(ABOVE))
     its.searches.may_end.set()
     for _ in range(10_000):
-        if its.it.settles("moves-and-gaps"):
+        if not its.it.is_busy:
             break
         sleep(0.001)
-    assert its.searches.known == [TIERS[:4], TIERS[:7]]
+    assert its.it.settles("moves-and-gaps")
+    assert its.taken == [timetable]
 
 
-def test_a_tier_is_settled_by_what_is_heard_meanwhile(desk: Callable[..., Desk]) -> None:
+def test_a_tier_is_settled_by_what_is_heard(desk: Callable[..., Desk]) -> None:
     """Fair workload costs 6 and moves 7: the one is at its bound, the other not."""
     its = desk(Joint({"fair-workload": Fraction(6), "moves-and-gaps": Fraction(6)}))
-    its.ask("same-peers", proved_until(FIRST))
+    its.ask(FIRST, proved_until(ABOVE))
     assert its.it.settles("fair-workload")
     assert not its.it.settles("moves-and-gaps")
 
@@ -226,27 +202,15 @@ def test_what_is_bounded_is_heard_while_the_search_goes_on(desk: Callable[..., D
     its = desk()
     its.searches.meanwhile = {"same-peers": Fraction(4), "pairs-vary": Fraction(5),
                               "fair-workload": Fraction(2)}
-    its.begin("same-peers", proved_until(FIRST))
+    its.begin(FIRST, proved_until(ABOVE))
     assert its.searches.at_work.wait(10)
     assert [its.it.settles(name) for name in TIERS[4:7]] == [True, True, False]
     assert its.it.is_busy
 
 
-def test_it_does_not_begin_in_the_first_moments(
-        desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch) -> None:
-    """A solve that is over by then never notices."""
-    monkeypatch.setattr(module, "_NOT_BEFORE", 30.0)
-    its = desk()
-    its.begin("same-peers", proved_until(FIRST))
-    assert not its.it.is_busy
-    assert not its.searches.at_work.is_set()
-    its.it.end()
-    assert its.searches.gave_up == 1
-
-
 def test_in_the_end_what_is_still_searched_for_is_given_up(desk: Callable[..., Desk]) -> None:
     its = desk()
-    its.begin("same-peers", proved_until(FIRST))
+    its.begin(FIRST, proved_until(ABOVE))
     its.it.end()
     assert its.searches.gave_up == 1
     assert not its.it.is_busy
@@ -258,39 +222,38 @@ def test_in_the_end_what_is_still_searched_for_is_given_up(desk: Callable[..., D
 def test_a_bound_counts_only_where_the_tiers_above_are_reached(desk: Callable[..., Desk]) -> None:
     its = desk(Joint({"same-peers": Fraction(4), "pairs-vary": Fraction(5),
                       "fair-workload": Fraction(3)}))
-    its.ask("same-peers", proved_until(FIRST))
+    its.ask(FIRST, proved_until(ABOVE))
     assert [its.it.bound(name) for name in TIERS[3:]] == [0, 4, 5, 3, 0]
     its.best.costs["pairs-vary"] = Fraction(6)  # one more than the bound
     assert [its.it.bound(name) for name in TIERS[3:]] == [0, 4, 5, 0, 0]
 
 
-def test_of_two_looks_the_higher_bound_counts(desk: Callable[..., Desk]) -> None:
-    its = desk(Joint({"moves-and-gaps": Fraction(2)}), Joint({"moves-and-gaps": Fraction(6)}))
-    its.ask("same-peers", proved_until(FIRST))
-    assert its.it.bound("moves-and-gaps") == 2
-    its.ask("moves-and-gaps", proved_until(AGAIN))
-    assert its.it.bound("moves-and-gaps") == 6
+def test_in_the_end_it_is_the_timetable_that_was_proved(desk: Callable[..., Desk]) -> None:
+    timetable = found()
+    its = desk(Joint({}, timetable, is_proved=True))
+    its.ask(FIRST, proved_until(ABOVE))
+    assert its.it.settled(COSTS, Clock(60)) is timetable
+    assert its.searches.known == [TIERS[:3]]
 
 
-def test_in_the_end_it_is_the_timetable_of_the_first_look_that_proves_all(
+def test_in_the_end_what_only_the_clock_cut_is_searched_for_again(
         desk: Callable[..., Desk]) -> None:
-    """Only the clock cut the first look, so it is taken again; with that the second is not."""
     timetable = found()
     its = desk(Joint(was_cut=True), Joint({}, timetable, is_proved=True))
-    its.ask("same-peers", proved_until(FIRST))
+    its.ask(FIRST, proved_until(ABOVE))
     its.searches.may_end.set()
     assert its.it.settled(COSTS, Clock(60)) is timetable
-    assert its.searches.known == [TIERS[:4], TIERS[:4]]
+    assert its.searches.known == [TIERS[:3], TIERS[:3]]
 
 
-def test_in_the_end_a_look_that_has_begun_is_waited_for(desk: Callable[..., Desk]) -> None:
+def test_in_the_end_a_search_that_has_begun_is_waited_for(desk: Callable[..., Desk]) -> None:
     """Another run may have heard it before everything else was proved."""
     timetable = found()
     its = desk(Joint({}, timetable, is_proved=True))
-    its.begin("same-peers", proved_until(FIRST))
+    its.begin(FIRST, proved_until(ABOVE))
     its.searches.may_end.set()
     assert its.it.settled(COSTS, Clock(60)) is timetable
-    assert its.searches.known == [TIERS[:4]]
+    assert its.searches.known == [TIERS[:3]]
 
 
 def test_in_the_end_nobody_waits_for_more_than_is_found_again(
@@ -299,10 +262,8 @@ def test_in_the_end_nobody_waits_for_more_than_is_found_again(
     monkeypatch.setattr(module, "_STEPS", 0.01)
     timetable = found()
     its = desk(Joint({}, timetable, is_proved=True))
-    its.begin("same-peers", proved_until(FIRST))
+    its.begin(FIRST, proved_until(ABOVE))
     assert its.searches.at_work.wait(10)
-    search = its.it._running
-    assert search is not None
     Timer(0.1, its.searches.may_end.set).start()
     assert its.it.settled(COSTS, Clock(60)) is timetable
     assert its.searches.gave_up == 1
@@ -313,13 +274,11 @@ def test_in_the_end_nobody_waits_for_more_than_is_found_again(
                                     Joint(was_cut=True, steps=41.0)])
 def test_what_took_too_many_steps_is_not_what_it_ends_with(
         desk: Callable[..., Desk], answer: Joint) -> None:
-    """Another run would have to search for as long; the second look is taken instead."""
-    timetable = found()
-    its = desk(answer, Joint({}, timetable, is_proved=True, steps=40.0))
-    its.ask("same-peers", proved_until(FIRST))
-    assert its.it.settled(COSTS, Clock(60)) is timetable
-    assert its.searches.known == [TIERS[:4], TIERS[:7]]
-    assert its.searches.steps == [None, 40.0]
+    """Another run would have to search for as long."""
+    its = desk(answer)
+    its.ask(FIRST, proved_until(ABOVE))
+    assert its.it.settled(COSTS, Clock(60)) is None
+    assert its.searches.steps == [None]
 
 
 def test_ctrl_c_ends_what_is_waited_for(
@@ -333,48 +292,43 @@ def test_ctrl_c_ends_what_is_waited_for(
             raise KeyboardInterrupt
         return result(search, timeout)
 
-    its.begin("same-peers", proved_until(FIRST))
+    its.begin(FIRST, proved_until(ABOVE))
     monkeypatch.setattr(Future, "result", impatient)
     assert its.it.settled(COSTS, Clock(60)) is None
     assert its.it.stopped
     assert its.searches.gave_up == 1
-    assert its.searches.known == [TIERS[:4]]
+    assert its.searches.known == [TIERS[:3]]
 
 
-def test_a_look_that_was_not_needed_on_this_run_is_taken_in_the_end(
+def test_what_was_not_needed_on_this_run_is_searched_for_in_the_end(
         desk: Callable[..., Desk]) -> None:
     timetable = found()
-    its = desk(NOTHING_SHOWN, Joint({}, timetable, is_proved=True))
+    its = desk(Joint({}, timetable, is_proved=True))
     its.searches.may_end.set()
     assert its.it.settled(COSTS, Clock(60)) is timetable
-    assert its.searches.known == [TIERS[:4], TIERS[:7]]
+    assert its.searches.known == [TIERS[:3]]
+    assert its.searches.steps == [40.0]
 
 
-def test_where_no_look_proves_all_another_way_settles_it(desk: Callable[..., Desk]) -> None:
-    its = desk(NOTHING_SHOWN, Joint({}, found()))
+def test_where_it_proves_nothing_another_way_settles_it(desk: Callable[..., Desk]) -> None:
+    its = desk(Joint({}, found()))
     its.searches.may_end.set()
     assert its.it.settled(COSTS, Clock(60)) is None
 
 
-def test_with_castings_that_are_listed_another_way_settles_it(desk: Callable[..., Desk]) -> None:
-    its = desk()
-    its.models.table = object()
-    assert its.it.settled(COSTS, Clock(60)) is None
-    assert its.searches.known == []
-
-
-def test_in_a_large_visit_no_look_is_worth_it(
+def test_in_a_large_visit_it_is_not_worth_it(
         desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_MOST_CHOICES", 0)
     its = desk()
-    its.ask("same-peers", proved_until(FIRST))
+    its.ask(FIRST, proved_until(ABOVE))
     assert its.it.settled(COSTS, Clock(60)) is None
     assert its.searches.known == []
 
 
 def test_after_ctrl_c_nothing_more_is_searched_for(desk: Callable[..., Desk]) -> None:
-    its = desk(Joint(stopped=True))
+    its = desk(Joint(was_cut=True, stopped=True))
+    its.ask(FIRST, proved_until(ABOVE))
     its.searches.may_end.set()
     assert its.it.settled(COSTS, Clock(60)) is None
     assert its.it.stopped
-    assert its.searches.known == [TIERS[:4]]
+    assert its.searches.known == [TIERS[:3]]

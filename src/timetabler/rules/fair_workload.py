@@ -59,7 +59,7 @@ class FairWorkload(Rule):
 
     def narrow(self, model: Model, limit: int, *only_if: Term) -> None:
         """Either all peers have more than a share, or nobody has more than it and the limit."""
-        loads = Loads.of(model)
+        loads = model.shared("loads", lambda: Loads.of(model))
         none_less = floors(model, loads)
         for low, all_have_more in zip(none_less, [*none_less.values(), 0][1:], strict=True):
             model.add(all_have_more + ceiling(model, loads, low + limit) >= 1, *only_if)

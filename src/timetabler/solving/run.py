@@ -43,8 +43,6 @@ class Settings:
         subsolvers: of CP-SAT, by name, for all threads but the last.  Empty, or with fewer than
             three threads: its own choice, and the core.
         improves: whether that last thread looks for better solutions; else there is none.
-        listed: the model chooses from a long list (of outlines): try every choice less, and
-            learn more from conflicts.
         by_conflicts: learn from conflicts alone, which finds what is known to exist sooner
             than linear programs do.
         steps: so much of the solver's own work at the most, in its units of about a second.
@@ -60,7 +58,6 @@ class Settings:
     cuts: bool = True
     subsolvers: tuple[str, ...] = ()
     improves: bool = True
-    listed: bool = False
     by_conflicts: bool = False
     steps: float | None = None
     until: Callable[[], bool] = lambda: False
@@ -137,8 +134,6 @@ def _set(parameters: Any, seconds: float, settings: Settings) -> None:
     parameters.num_workers = settings.workers
     parameters.random_seed = settings.seed
     _share_out(parameters, settings)
-    if settings.listed:
-        parameters.cp_model_probing_level = 0
     parameters.cut_level = int(settings.cuts)
     parameters.optimize_with_core = settings.by_cores
     parameters.linearization_level = 0 if settings.by_cores or settings.by_conflicts else 1
@@ -162,8 +157,6 @@ def _share_out(parameters: Any, settings: Settings) -> None:
     elif settings.workers > 1:
         # It raises bounds that the others leave alone; without it a bound may stand for minutes.
         parameters.extra_subsolvers.append("core")
-        if settings.listed:
-            parameters.extra_subsolvers.append("no_lp")
 
 
 def whole_bound(proved: float) -> int:

@@ -61,7 +61,7 @@ class Search:
         self._best = Best(progress)
         self._models = Relaxations(left, replace(settings, until=self._is_proved_meanwhile), clock)
         self._turns = Turns(self._best, left, self._models, settings.seed)
-        self._together = Together(left, self._models, self._best, settings.seed)
+        self._together = Together(left, self._best, settings.seed)
         self._tier = ""
         self._proved: dict[str, Fraction] = {}
         self._reasons: tuple[str, ...] = ()
@@ -111,23 +111,33 @@ class Search:
 
     def _bring_down(self, name: str, rules: tuple[str, ...], share: float) -> TierOutcome:
         """Bring one tier down, in a share of the time that is left, and hold it there."""
-        self._tier, begun = name, self._clock.spent
-        self._progress.tier(name)
+        self._tier, begun, bound = name, self._clock.spent, Fraction(0)
+        try:
+            self._progress.tier(name)
+            bound = self._searched(name, rules, share)
+            self._progress.report(float(self._best.costs.get(name, bound)), float(bound))
+        except KeyboardInterrupt:  # between two runs of a solver, which heed it themselves
+            self._stopped = True
+        value = self._best.costs.get(name, bound)
+        self._models.hold(name, value)
+        if value == bound:
+            self._proved[name] = value
+        return TierOutcome(name, value, bound, self._clock.spent - begun)
+
+    def _searched(self, name: str, rules: tuple[str, ...], share: float) -> Fraction:
+        """A tier's bound, when everything was done to better it."""
         bound = self._known(name, rules)
         clock = Until(self._clock, self._is_proved_meanwhile, share * self._clock.left)
+        if not self._is_settled(name, bound):
+            self._turns.without_models(Aim(name, bound), Until(
+                clock, lambda: not self._together.is_busy))
         if not self._is_settled(name, bound):
             self._turns.before_models(Aim(name, bound), clock)
         bound = self._ask_models(name, rules, bound,
                                  Until(clock, limit=(1 - self._turns.share) * clock.left))
         if not self._is_settled(name, bound):
             self._turns.search(Aim(name, bound), clock)
-        bound = max(bound, self._together.bound(name))
-        value = self._best.costs.get(name, bound)
-        self._progress.report(float(value), float(bound))
-        self._models.hold(name, value)
-        if value == bound:
-            self._proved[name] = value
-        return TierOutcome(name, value, bound, self._clock.spent - begun)
+        return max(bound, self._together.bound(name))
 
     def _known(self, name: str, rules: tuple[str, ...]) -> Fraction:
         """What is known of a tier within a moment: none of that is on the tier's own time."""
@@ -135,9 +145,10 @@ class Search:
         if not self._best.is_within(name, bound):
             bound = least_cost(self._left, rules)
         if not self._is_settled(name, bound):
-            self._smooth(Aim(name, bound))
             self._together.ask(name, self._proved, self._clock)
-        return self._glance(name, rules, bound) if self._turns.share else bound
+            self._smooth(Aim(name, bound))
+        is_large = self._turns.share and not self._together.is_busy
+        return self._glance(name, rules, bound) if is_large else bound
 
     def _smooth(self, aim: Aim) -> None:
         """What construction left rough is soon smoothed."""
@@ -170,9 +181,6 @@ class Search:
         better = not self._best.is_within(name, told.value or Fraction(0))
         if told.value is not None and better and self._whole_fits:
             self._fit(told, name, clock.left)
-        if told.table and self._whole_fits and not self._is_settled(name, told.bound):
-            told = self._models.whole.among(told.table, name, clock.left / 2, told.bound)
-            self._notice(told)
         return told.bound
 
     def _fit(self, told: Relaxed, name: str, seconds: float) -> None:
@@ -253,14 +261,11 @@ class Search:
 
     def _settled(self) -> Timetable | None:
         """One of the best timetables, the same on every run; None: it was not found in time."""
-        settling = Settling(self._left, self._best.costs, self._published, self._clock,
-                            self._settings, self._models.table)
-        guide = settling.at_once()
-        if not guide.starts:
-            together = self._together.settled(self._best.costs, self._clock)
-            if together is not None or self._is_stopped:
-                return together
-            guide = settling.step_by_step()
+        together = self._together.settled(self._best.costs, self._clock)
+        if together is not None or self._is_stopped:
+            return together
+        guide = Settling(self._left, self._best.costs, self._published, self._clock,
+                         self._settings).find()
         if not guide.starts:
             return None
         timetable = guide.timetable(self._left.challenge)

@@ -16,7 +16,6 @@ from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.relaxations import (
     Guide,
-    Table,
     TimesAndCrews,
     Whole,
     is_worth_asking,
@@ -24,7 +23,7 @@ from timetabler.solving.relaxations import (
 from timetabler.solving.run import SEEDS, Settings
 
 #: CP-SAT's own measure of work; about a second each.
-_STEPS, _AT_ONCE, _FOR_CREWS, _AROUND_THEM = 8.0, 0.5, 3.0, 0.5
+_STEPS, _FOR_CREWS, _AROUND_THEM = 8.0, 3.0, 0.5
 #: How often to look for other crews, where the first cannot meet.
 _TRIES = 3
 
@@ -38,28 +37,18 @@ class Settling:
         start: where to look first, if that is the same on every run.
         clock: where it ends the search, nothing is the same any more.
         settings: the seed is taken from here.
-        table: the outlines and castings that these costs leave, if they are listed.
     """
 
     def __init__(self, left: Candidates, costs: Mapping[str, Fraction], start: Guide | None,
-                 clock: Clock, settings: Settings, table: Table | None = None) -> None:
+                 clock: Clock, settings: Settings) -> None:
         self._left, self._costs, self._clock = left, costs, clock
         self._alone = replace(settings, workers=1, by_conflicts=True, steps=_STEPS)
-        self._has_crews = table is None and is_worth_asking(TimesAndCrews, left)
+        self._has_crews = is_worth_asking(TimesAndCrews, left)
         self._whole = Whole(left, self._alone)
-        if table is not None:
-            self._whole.choose_from(table)
         self._whole.held_to(costs)
         self._whole.start_from(start or Guide())
 
-    def at_once(self) -> Guide:
-        """What comes within a moment, if anything does; an empty guide if not."""
-        if not self._has_crews:
-            return Guide()
-        with self._whole.run_with(steps=_AT_ONCE):
-            return self._whole.find(self._clock.left)
-
-    def step_by_step(self) -> Guide:
+    def find(self) -> Guide:
         """The timetable, or an empty guide where the steps did not suffice."""
         if self._has_crews:
             found = self._by_crews()

@@ -108,6 +108,10 @@ class Turns:
         if self.share:
             self._while_it_pays(aim, clock, self.share * clock.left)
 
+    def without_models(self, aim: Aim, clock: Clock) -> None:
+        """Only what leaves the solver's threads to others."""
+        self._move_by_move(aim, clock)
+
     def after_model(self, aim: Aim, spent: float, clock: Clock) -> None:
         """A turn after a model that took long and did not settle the tier."""
         if spent > _LONG:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import cache
-from typing import Self
 
 import pytest
-from ortools.math_opt.model_pb2 import ModelProto
-from ortools.sat.python.cp_model import UNKNOWN, CpModel
+from ortools.sat.python.cp_model import CpModel
 
 from tests.rules.worlds import alone, world
 from tests.solving.tiny import tiny_visit
@@ -21,13 +19,10 @@ from timetabler.rules.choices import Hears, Starts
 from timetabler.rules.terms import Term
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
-from timetabler.solving.linear.__main__ import answered
-from timetabler.solving.linear.letters import Answer, Asked
 from timetabler.solving.model import TimetableModel
 from timetabler.solving.relaxations.asked import Relaxations
 from timetabler.solving.relaxations.crews import TimesAndCrews
 from timetabler.solving.relaxations.hearing import HearingAlone
-from timetabler.solving.relaxations.outlined import Outlined
 from timetabler.solving.relaxations.relaxation import Guide, Relaxation
 from timetabler.solving.relaxations.rooms import TimesAndRooms
 from timetabler.solving.relaxations.times import TimesAlone
@@ -40,7 +35,7 @@ from timetabler.solving.tiers import Tier, tiers
 ONE = Settings(workers=1)
 #: From three threads on some relaxations are searched with subsolvers of their own choice.
 MANY = Settings(workers=3)
-ALL = (TimesAlone, HearingAlone, TimesAndCrews, Outlined, TimesAndRooms, Whole)
+ALL = (TimesAlone, HearingAlone, TimesAndCrews, TimesAndRooms, Whole)
 #: Where times and crews are searched.
 CREWS = "timetabler.solving.relaxations.crews"
 ABOUT_TIME = [rule for rule in RULES if rule.about_time]
@@ -155,7 +150,6 @@ def searched_by(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
         return run(model, seconds, settings, watch, until)
 
     monkeypatch.setattr("timetabler.solving.relaxations.relaxation.run", spied)
-    monkeypatch.setattr("timetabler.solving.linear.race.run", spied)
     return found
 
 
@@ -180,56 +174,6 @@ def test_linear_programs_search_where_peers_have_time_or_only_hearing_is_asked(
         crews.bring_down(name, 10)
     assert hearing
     assert not any(searched_by)
-
-
-def _idle(model: CpModel, seconds: float, settings: Settings, watch: Watcher | None = None,
-          until: Callable[[], bool] = lambda: False) -> Run:
-    until()
-    return Run(int(UNKNOWN), (), lambda _: 0, 0, stopped=False)
-
-
-class _InThisProcess:
-    """A prover that is asked and answers at once."""
-
-    def __init__(self, program: ModelProto, asked: Asked) -> None:
-        self._answer = answered(asked, program)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def answer(self) -> Answer:
-        return self._answer
-
-
-@pytest.mark.parametrize("kind", [kind for kind in ALL if kind.linear],
-                         ids=lambda kind: kind.__name__)
-def test_linear_programs_prove_the_same_bounds(kind: type[Relaxation],
-                                               monkeypatch: pytest.MonkeyPatch) -> None:
-    """With nothing in hand they find what CP-SAT finds; with the best in hand, nothing less."""
-    compared = 0
-    for left, timetable in best_timetables(12):
-        free, led, best = kind(left, MANY), kind(left, MANY), score(timetable)
-        led.start_from(Guide.of(timetable))
-        for tier in tiers(TimetableModel(left.challenge, left=left)):
-            if keeps_all(kind, tier):
-                by_conflicts = free.bring_down(tier.name, 10)
-                with monkeypatch.context() as alone:
-                    alone.setattr("timetabler.solving.linear.race._ALONE", 0.0)
-                    alone.setattr("timetabler.solving.linear.race.run", _idle)
-                    alone.setattr("timetabler.solving.linear.race.Prover", _InThisProcess)
-                    told = free.bring_down(tier.name, 10)
-                    less = led.bring_down(tier.name, 10)
-                assert told.value == told.bound == by_conflicts.value
-                assert less.bound == by_conflicts.value
-                if not (kind is Outlined or isinstance(led._tiers[tier.name].cost, int)):
-                    assert less.value is None or less.value < best[tier.name]
-                compared += 1
-            for one in (free, led):
-                one.hold(tier.name, best[tier.name])
-    assert compared > 10
 
 
 def test_a_bound_known_before_is_never_lost() -> None:

@@ -1,22 +1,24 @@
-"""Strata: the cost of several tiers as one number, and what that number says of each."""
+"""Strata: a tier as whole numbers, and what each of them says of its cost."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
 from timetabler.rules.terms import Term
 from timetabler.solving.relaxations import strata as module
-from timetabler.solving.relaxations.strata import Strata, Stratum
+from timetabler.solving.relaxations.strata import Stratum, rungs
 from timetabler.solving.tiers import Tier
 
 NOTHING = Fraction(0)
+
+
+@pytest.fixture(autouse=True)
+def _no_tier_is_climbed_by_units(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MOST_UNITS", 0)
 
 
 def in_quarters(cost: Term) -> Tier:
@@ -39,7 +41,6 @@ def test_a_whole_tier_is_as_high_as_it_costs():
     cp = cp_model.CpModel()
     cost = 2 * cp.new_int_var(0, 3, "a") - cp.new_int_var(-1, 2, "b")
     stratum = Stratum.of(whole(cost), Fraction(1), (), cp)
-    assert stratum.most == 7  # twice 3, and 1 more
     assert height_of(stratum, cp) == 1
     assert [stratum.bound(height) for height in range(3)] == [1, 1, 2]
     assert stratum.limit(3) == 3
@@ -47,7 +48,7 @@ def test_a_whole_tier_is_as_high_as_it_costs():
 
 def test_a_tier_that_the_model_does_not_count_is_flat():
     stratum = Stratum.of(whole(0), Fraction(2), (Fraction(3),), cp_model.CpModel())
-    assert (stratum.height, stratum.most, stratum.bound(0)) == (0, 0, 2)
+    assert (stratum.height, stratum.bound(0)) == (0, 2)
 
 
 @pytest.mark.parametrize(("quarters", "height"), [(4, 0), (5, 1), (6, 1), (7, 2), (11, 2),
@@ -80,24 +81,29 @@ def test_what_a_rung_means_is_stated_where_it_is_not_too_low():
     assert height_of(stratum, cp) == 2
 
 
-def test_the_cost_of_all_is_told_tier_by_tier():
-    """Moves are at most 3, so that the cost of both is 4 times the height of the first, and moves.
-    """
-    cp = cp_model.CpModel()
-    fair = Stratum.of(in_quarters(cp.new_int_var(0, 20, "")), NOTHING, (Fraction(3),), cp)
-    strata = Strata([fair, Stratum.of(whole(cp.new_int_var(0, 3, "")), NOTHING, (), cp)])
-    assert strata.bounds(4 + 2) == {"fair": Fraction(1, 4), "moves": 2}
-    assert strata.limits(4 + 2) == {"fair": 3, "moves": 2}
-    assert strata.limits(8) == {"moves": 0}
-
-
-def test_a_cost_below_what_is_known_of_a_tier_says_nothing_of_those_below():
-    """Moves are at least 2: that of 1 move and 3 walks nothing is less does not mean 3 walks."""
+def test_a_height_below_what_is_known_is_not_the_last_word():
+    """Moves are at least 2; of a tier with rungs the lowest height is what is known."""
     cp = cp_model.CpModel()
     moves = Stratum.of(whole(cp.new_int_var(0, 3, "")), Fraction(2), (), cp)
-    strata = Strata([moves, Stratum.of(whole(cp.new_int_var(0, 3, ""), "walks"), NOTHING, (), cp)])
-    assert strata.bounds(4 + 3) == {"moves": 2, "walks": 0}
-    assert strata.bounds(2 * 4 + 3) == {"moves": 2, "walks": 3}
+    assert [moves.is_known(height) for height in range(4)] == [True, True, False, False]
+    fair = Stratum.of(in_quarters(cp.new_int_var(0, 20, "")), Fraction(2), (Fraction(3),), cp)
+    assert not fair.is_known(0)
+
+
+def test_few_quarters_are_climbed_one_by_one(monkeypatch):
+    """Up to 20 of them: each height is a quarter, and rungs are not asked for.
+
+    Where it is known what they can be, that is climbed instead.
+    """
+    cost = (cp := cp_model.CpModel()).new_int_var(0, 20, "")
+    for most, climbed in ((20, True), (19, False)):
+        monkeypatch.setattr(module, "_MOST_UNITS", most)
+        stratum = Stratum.of(in_quarters(cost), Fraction(1), (Fraction(3),), cp)
+        assert (stratum.rungs == ()) is climbed
+        assert stratum.limit(5) == (Fraction(5, 4) if climbed else None)
+        assert stratum.bound(5 if climbed else 1) == Fraction(5, 4)
+        assert stratum.is_known(3) is climbed  # three quarters, and it is at least 1
+        assert Stratum.of(in_quarters(cost), Fraction(1), (Fraction(3),), cp, costs=(4, 12)).rungs
 
 
 def test_above_the_highest_rung_nobody_knows_how_much_it_costs():
@@ -112,11 +118,35 @@ def test_what_is_over_a_rung_costs_as_much_as_the_next_that_it_can():
 
     Above all that it can be, which nothing is, a quarter more is still a bound.
     """
-    cp = cp_model.CpModel()
-    can_be = tuple(Fraction(quarters, 4) for quarters in (2, 3, 12))
-    stratum = Stratum.of(in_quarters(cp.new_int_var(0, 20, "")), NOTHING, can_be, cp, costs=can_be)
+    cp, can_be = cp_model.CpModel(), (2, 3, 12)
+    fair = in_quarters(cp.new_int_var(0, 20, ""))
+    stratum = Stratum.of(fair, NOTHING, map(fair.value, can_be), cp, costs=can_be)
     assert [stratum.bound(height) for height in range(5)] == [
         0, Fraction(1, 2), Fraction(3, 4), 3, Fraction(13, 4)]
+
+
+def test_the_next_costs_that_there_are_are_told_apart(monkeypatch):
+    """Quarters 2, 3, 5, 9, 12; two at once."""
+    monkeypatch.setattr(module, "_MOST_RUNGS", 2)
+    fair, can_be = in_quarters(cp_model.CpModel().new_int_var(0, 20, "")), (2, 3, 5, 9, 12)
+
+    def told(low: int, top: int | None) -> list[int]:
+        found = rungs(fair, can_be, Fraction(low, 4), None if top is None else Fraction(top, 4))
+        return [int(4 * rung) for rung in found]
+
+    assert told(0, None) == [2, 3]
+    assert told(3, None) == [3, 5]
+    assert told(4, 9) == [5]  # what it need not be over is known
+    assert told(13, None) == []
+
+
+def test_where_nobody_knows_the_costs_they_are_told_apart_at_distances(monkeypatch):
+    """From 1 on at 1, 2, 4, ... more; between 1 and 2 in two parts, and a quarter below 2."""
+    monkeypatch.setattr(module, "_PARTS", 2)
+    fair = in_quarters(cp_model.CpModel().new_int_var(0, 200, ""))
+    assert rungs(fair, (), Fraction(1), None) == [1, 2, 3, 5, 9, 17, 33]
+    assert rungs(fair, (), Fraction(1), Fraction(2)) == [1, Fraction(3, 2), Fraction(7, 4)]
+    assert rungs(fair, (), Fraction(1), Fraction(5, 4)) == [1]
 
 
 def test_a_rung_above_all_costs_does_no_harm():
@@ -126,35 +156,3 @@ def test_a_rung_above_all_costs_does_no_harm():
     stratum = Stratum.of(in_quarters(cost), NOTHING, (Fraction(3),), cp)
     cp.add(cost == 8)
     assert height_of(stratum, cp) == 1
-
-
-@given(st.lists(st.integers(0, 4), min_size=1, max_size=4))
-def test_a_tier_outweighs_all_below_it_together(tops):
-    """Costs as one number are in the order of the tiers, and each can be read from it."""
-    cp = cp_model.CpModel()
-    costs = [cp.new_int_var(0, top, "") for top in tops]
-    strata = Strata([Stratum.of(whole(cost, str(n)), NOTHING, (), cp)
-                     for n, cost in enumerate(costs)])
-    told = []
-    for heights in product(*(range(top + 1) for top in tops)):
-        one = sum(weight * height for weight, height in zip(strata._weights, heights, strict=True))
-        assert strata.heights(one) == [*heights]
-        told.append(one)
-    assert told == sorted({*told})
-
-
-def test_tiers_that_would_make_the_numbers_too_large_are_left_out(monkeypatch):
-    """Tiers of up to 9 are digits: two are below a hundred, the third makes it a thousand."""
-    monkeypatch.setattr(module, "_MOST", 999)
-    cp = cp_model.CpModel()
-    three = [Stratum.of(whole(cp.new_int_var(0, 9, ""), name), NOTHING, (), cp) for name in "abc"]
-    strata = Strata(three)
-    assert [stratum.tier.name for stratum in strata.strata] == ["a", "b"]
-    assert strata.heights(42) == [4, 2]
-    monkeypatch.setattr(module, "_MOST", 1000)
-    assert Strata(three).heights(421) == [4, 2, 1]
-
-
-def test_of_no_strata_nothing_is_told():
-    assert Strata([]).cost == 0
-    assert Strata([]).heights(0) == []

@@ -9,13 +9,10 @@ import pytest
 
 from tests.solving.tiny import SMALL, BruteForce, tiny_visit
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.relaxations import Asked, Stratified, Whole
+from timetabler.solving.relaxations import Stratified, Whole
 from timetabler.solving.run import Settings
-from timetabler.solving.tiers import unit_of
 
-BY_CORES = Settings(workers=1, by_cores=True, by_conflicts=True)
-#: Costs that a tier in fractions is told apart by; any will do.
-RUNGS = (Fraction(1, 2), Fraction(2), Fraction(20))
+ONE = Settings(workers=1, by_conflicts=True)
 
 Costs = Mapping[str, Fraction]
 
@@ -42,22 +39,45 @@ def in_reach(bounds: Costs, costs: Costs) -> Iterator[str]:
 @pytest.mark.parametrize("begin", [0, 3])
 def test_no_timetable_is_better_than_all_tiers_together_allow(
         best: dict[int, Costs], begin: int) -> None:
-    whole = exact = 0
+    spoken = exact = 0
     for seed, costs in best.items():
         facts = tiny_visit(seed)
         above, names = facts.tiers[:begin], facts.tiers[begin:]
-        crews = Stratified(Candidates(facts), BY_CORES).held_to({n: costs[n] for n in above})
-        asked = {name: Asked(rungs=RUNGS) for name in names}
-        told = crews.bring_down_all(asked, 10)
+        crews = Stratified(Candidates(facts), ONE).held_to({n: costs[n] for n in above})
+        told = crews.bring_down_all(names, 10)
         assert told.is_proved
         assert told.steps > 0
         assert [*told.bounds] == [*names]
+        assert told.limits == told.bounds
         speaks = [*in_reach(told.bounds, costs)]
         assert all(told.bounds[name] <= costs[name] for name in speaks), seed
-        counted = [name for name in speaks if unit_of(facts, name) == 1]
-        whole += len(counted)
-        exact += sum(told.bounds[name] == costs[name] for name in counted)
-    assert exact > 0.9 * whole > len(best)  # what it forgets, rooms, is seldom scarce here
+        spoken += len(speaks)
+        exact += sum(told.bounds[name] == costs[name] for name in speaks)
+    assert exact > 0.9 * spoken > len(best)  # what it forgets, rooms, is seldom scarce here
+
+
+@pytest.mark.parametrize("rungs", [1, 3])
+def test_a_few_costs_at_a_time_come_to_the_same(
+        best: dict[int, Costs], rungs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the fair workload so many are told apart at once; when all are over, the next are."""
+    for seed in [*best][:12]:
+        names = (left := Candidates(tiny_visit(seed))).challenge.tiers
+        many = Stratified(left, ONE).bring_down_all(names, 10)
+        with monkeypatch.context() as few:
+            few.setattr("timetabler.solving.relaxations.strata._MOST_RUNGS", rungs)
+            few.setattr("timetabler.solving.relaxations.descent._ROUNDS", 100)
+            assert Stratified(left, ONE).bring_down_all(names, 10).bounds == many.bounds
+
+
+def test_where_nobody_knows_its_costs_a_tier_is_told_apart_more_and_more_finely(
+        best: dict[int, Costs], monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in [*best][:12]:
+        names = (left := Candidates(tiny_visit(seed))).challenge.tiers
+        known = Stratified(left, ONE).bring_down_all(names, 10)
+        with monkeypatch.context() as unknown:
+            unknown.setattr(Stratified, "costs", lambda *_: [])
+            unknown.setattr("timetabler.solving.relaxations.strata._MOST_UNITS", 0)
+            assert Stratified(left, ONE).bring_down_all(names, 10).bounds == known.bounds
 
 
 def test_its_guide_costs_no_more_than_its_limits(best: dict[int, Costs]) -> None:
@@ -65,74 +85,38 @@ def test_its_guide_costs_no_more_than_its_limits(best: dict[int, Costs]) -> None
     followed = 0
     for seed in best:
         left = Candidates(tiny_visit(seed))
-        asked = {name: Asked(rungs=RUNGS) for name in left.challenge.tiers}
-        told = Stratified(left, BY_CORES).bring_down_all(asked, 10)
-        whole = Whole(left, BY_CORES).held_to(told.limits)
+        told = Stratified(left, ONE).bring_down_all(left.challenge.tiers, 10)
+        whole = Whole(left, ONE).held_to(told.limits)
         followed += bool(whole.find_around(told.guide, 10, 5).starts)
     assert followed > len(best) / 2
 
 
 def test_what_is_known_before_is_not_lost(best: dict[int, Costs]) -> None:
     for seed, costs in [*best.items()][:12]:
-        crews = Stratified(Candidates(tiny_visit(seed)), BY_CORES)
-        told = crews.bring_down_all({name: Asked(cost) for name, cost in costs.items()}, 10)
+        crews = Stratified(Candidates(tiny_visit(seed)), ONE)
+        told = crews.bring_down_all([*costs], 10, least=lambda name, _, known=costs: known[name])
         assert all(told.bounds[name] >= cost for name, cost in costs.items()), seed
+
+
+def test_what_is_known_of_a_tier_is_asked_when_those_above_are_down(
+        best: dict[int, Costs]) -> None:
+    for seed in [*best][:6]:
+        facts, asked = tiny_visit(seed), list[tuple[str, Costs]]()
+
+        def least(name: str, above: Costs, asked: list[tuple[str, Costs]] = asked) -> Fraction:
+            asked.append((name, above))
+            return Fraction(0)
+
+        told = Stratified(Candidates(facts), ONE).bring_down_all(facts.tiers, 10, least)
+        assert asked == [(name, {above: told.bounds[above] for above in facts.tiers[:n]})
+                         for n, name in enumerate(facts.tiers)]
 
 
 def test_one_question_leaves_no_trace_in_the_next(best: dict[int, Costs]) -> None:
     """First with more asked of the last tier than it need cost."""
     for seed, costs in [*best.items()][:12]:
-        crews = Stratified(Candidates(tiny_visit(seed)), BY_CORES)
-        asked = {name: Asked(rungs=RUNGS) for name in costs}
-        before = crews.bring_down_all(asked, 10)
-        last = [*costs][-1]
-        crews.bring_down_all(asked | {last: Asked(costs[last] + 3)}, 10)
-        assert crews.bring_down_all(asked, 10).bounds == before.bounds
-
-
-def test_where_each_cost_is_a_rung_a_tier_in_fractions_is_known_exactly(
-        best: dict[int, Costs]) -> None:
-    exact = 0
-    for seed, costs in best.items():
-        crews = Stratified(Candidates(tiny_visit(seed)), BY_CORES).held_to(
-            {name: cost for name, cost in costs.items() if name != "fair-workload"})
-        every = crews.costs("fair-workload")
-        assert costs["fair-workload"] in every, seed
-        told = crews.bring_down_all({"fair-workload": Asked(rungs=(*every,))}, 10)
-        assert told.bounds["fair-workload"] <= costs["fair-workload"], seed
-        assert told.bounds == told.limits
-        exact += told.bounds["fair-workload"] == costs["fair-workload"]
-    assert exact > 0.8 * len(best)
-
-
-def test_a_rule_that_weighs_three_costs_three_times_as_much(best: dict[int, Costs]) -> None:
-    facts = tiny_visit(next(iter(best)))
-    tier = facts.settings["fair-workload"].tier
-    once, thrice = (Stratified(Candidates(
-        facts.with_rule("fair-workload", "should", tier=tier, weight=weight)), BY_CORES)
-        for weight in (1, 3))
-    assert thrice.costs("fair-workload") == [3 * cost for cost in once.costs("fair-workload")]
-    assert len(once.costs("fair-workload")) > 1
-
-
-def test_of_a_tier_of_several_rules_nobody_knows_all_costs(best: dict[int, Costs]) -> None:
-    facts = tiny_visit(next(iter(best))).with_rule("pairs-vary", "should", tier="fair-workload")
-    assert Stratified(Candidates(facts), BY_CORES).costs("fair-workload") == []
-
-
-def test_what_a_rung_means_is_stated_for_one_question_only(best: dict[int, Costs]) -> None:
-    crews = Stratified(Candidates(tiny_visit(next(iter(best)))), BY_CORES)
-    before = str(crews._cp.proto)
-    told = crews.bring_down_all({"fair-workload": Asked(rungs=RUNGS)}, 10)
-    assert told.is_proved
-    crews._cp.clear_objective()
-    assert str(crews._cp.proto) == before
-
-
-def test_ended_early_it_tells_only_what_holds(best: dict[int, Costs]) -> None:
-    for seed, costs in [*best.items()][:12]:
-        crews = Stratified(Candidates(tiny_visit(seed)), BY_CORES)
-        with crews.run_with(steps=0.0):
-            told = crews.bring_down_all({name: Asked() for name in costs}, 10)
-        assert not told.is_proved
-        assert all(told.bounds[name] <= costs[name] for name in in_reach(told.bounds, costs))
+        names, more = [*costs], {[*costs][-1]: costs[[*costs][-1]] + 3}
+        crews = Stratified(Candidates(tiny_visit(seed)), ONE)
+        before = crews.bring_down_all(names, 10)
+        crews.bring_down_all(names, 10, lambda name, _, more=more: more.get(name, Fraction(0)))
+        assert crews.bring_down_all(names, 10).bounds == before.bounds

@@ -30,6 +30,11 @@ def least_cost(left: Candidates, rules: Iterable[str]) -> Fraction:
     return sum((weight[rule] * _least(left, rule) for rule in weight), Fraction(0))
 
 
+def is_counted(name: str) -> bool:
+    """Whether there is a count for a rule (by id)."""
+    return name in _COUNTED or isinstance(RULE_BY_ID[name], Evenness)
+
+
 def _least(left: Candidates, name: str) -> Fraction:
     rule = RULE_BY_ID[name]
     if isinstance(rule, Evenness):

@@ -5,12 +5,11 @@ worth trying in the whole.  Which to ask about a tier is `Relaxations`' to say.
 """
 
 from timetabler.solving.relaxations.asked import Relaxations, is_worth_asking
-from timetabler.solving.relaxations.cast import Table
 from timetabler.solving.relaxations.crews import TimesAndCrews
 from timetabler.solving.relaxations.hearing import HearingAlone
 from timetabler.solving.relaxations.relaxation import Guide, Relaxation, Relaxed
-from timetabler.solving.relaxations.stratified import Asked, Bounds, Stratification, Stratified
+from timetabler.solving.relaxations.stratified import Bounds, Stratification, Stratified
 from timetabler.solving.relaxations.whole import Whole
 
-__all__ = ["Asked", "Bounds", "Guide", "HearingAlone", "Relaxation", "Relaxations", "Relaxed",
-           "Stratification", "Stratified", "Table", "TimesAndCrews", "Whole", "is_worth_asking"]
+__all__ = ["Bounds", "Guide", "HearingAlone", "Relaxation", "Relaxations", "Relaxed",
+           "Stratification", "Stratified", "TimesAndCrews", "Whole", "is_worth_asking"]

@@ -9,9 +9,8 @@ from timetabler.domain.changed import Changed
 from timetabler.rules import RULE_BY_ID
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
-from timetabler.solving.relaxations.cast import Table
+from timetabler.solving.relaxations.crews import TimesAndCrews
 from timetabler.solving.relaxations.hearing import HearingAlone
-from timetabler.solving.relaxations.outlined import Outlined
 from timetabler.solving.relaxations.relaxation import Relaxation
 from timetabler.solving.relaxations.rooms import TimesAndRooms
 from timetabler.solving.relaxations.times import TimesAlone
@@ -19,9 +18,7 @@ from timetabler.solving.relaxations.whole import Whole
 from timetabler.solving.run import Settings
 
 #: The cheapest first.
-_KNOWN: tuple[type[Relaxation], ...] = (TimesAlone, HearingAlone, Outlined, TimesAndRooms)
-#: What those that choose from a table answer sooner.
-_SLOWER_THAN_A_TABLE = (HearingAlone, TimesAndRooms)
+_KNOWN: tuple[type[Relaxation], ...] = (TimesAlone, HearingAlone, TimesAndCrews, TimesAndRooms)
 #: Above so many choices a relaxation is no longer sooner than the whole.
 _MOST_CHOICES = 60_000
 #: Above so many choices the whole takes too long even to be stated.
@@ -55,22 +52,17 @@ class Relaxations:
         self._left, self._settings, self._clock = left, settings, clock
         self._held: list[tuple[str, Fraction]] = []
         self._made: dict[type[Relaxation], Relaxation] = {}
-        self._shared: Table | None = None
 
     def hold(self, name: str, value: Fraction) -> None:
         """Keep a tier no worse than the whole model's value for it, in all of them."""
         self._held.append((name, value))
         for relaxation in self._made.values():
             relaxation.hold(name, value)
-        if Whole in self._made:
-            self._share_table()
 
     def asked_about(self, names: Iterable[str]) -> Iterator[Relaxation]:
         """Those that keep every rule of a tier (by id), so that their bound says much."""
         rules = [RULE_BY_ID[rule] for rule in names]
         for kind in _KNOWN if rules else ():
-            if self._shared and kind in _SLOWER_THAN_A_TABLE:
-                continue
             if (all(map(kind.keeps, rules)) and is_worth_asking(kind, self._left)
                     and self._is_soon_stated(kind, _STATING)):
                 yield self._get(kind)
@@ -95,22 +87,6 @@ class Relaxations:
         return _TO_STATE * kind.size(self._left) <= share * self._clock.left
 
     @property
-    def table(self) -> Table | None:
-        """The outlines and castings that are left, where they are few enough to be listed."""
-        return None if (outlined := self._outlined()) is None else outlined.table
-
-    def has_castings_for(self, name: str) -> bool:
-        """Whether a tier is soon proved by choosing from outlines and castings."""
-        return (outlined := self._outlined()) is not None and outlined.has_castings_for(name)
-
-    def _outlined(self) -> Outlined | None:
-        if not is_worth_asking(Outlined, self._left):
-            return None
-        outlined = self._get(Outlined)
-        assert isinstance(outlined, Outlined)
-        return outlined
-
-    @property
     def whole(self) -> Whole:
         """The model that forgets nothing."""
         made = self._get(Whole)
@@ -122,14 +98,4 @@ class Relaxations:
             self._made[kind] = made = kind(self._left, self._settings)
             for name, value in self._held:
                 made.hold(name, value)
-            if Whole in self._made:
-                self._share_table()
         return self._made[kind]
-
-    def _share_table(self) -> None:
-        """What one relaxation could list, the whole may choose from too."""
-        outlined = self._made.get(Outlined)
-        if isinstance(outlined, Outlined) and outlined.table is not self._shared:
-            self._shared = outlined.table
-            if outlined.table is not None:
-                self.whole.choose_from(outlined.table)

@@ -9,7 +9,7 @@ than the whole, finds better hearings sooner, and its bounds hold for the whole.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -36,7 +36,6 @@ class TimesAndCrews(Relaxation):
 
     #: With cuts a conflict takes a hundred times as long.
     cuts = False
-    linear = True
 
     @classmethod
     def keeps(cls, rule: Rule) -> bool:
@@ -96,11 +95,6 @@ class TimesAndCrews(Relaxation):
     def keep_within(self, cost: Term, limit: int) -> None:
         """Strike out audiences that are too many."""
         self._hearing.keep_within(cost, limit)
-
-    def deciding(self) -> Iterable[int]:
-        """The audiences."""
-        return [choice.index for audience in self._hearing.audiences.values()
-                for choice in audience.sets.values()]
 
     def _slots(self, kind: Kind) -> list[str]:
         """The slots in which one of a kind could start."""

@@ -11,16 +11,14 @@ from typing import Any, ClassVar, Protocol, Self
 
 from ortools.sat.python import cp_model
 
-from timetabler.checking import in_force, score
+from timetabler.checking import in_force
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.timetable import Placement, Timetable
 from timetabler.rules import Rule
 from timetabler.rules.terms import Term
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.linear.race import Goal, race
-from timetabler.solving.relaxations.cast import Table
 from timetabler.solving.run import Run, Settings, Watcher, run
-from timetabler.solving.tiers import Penalised, Tier, tiers
+from timetabler.solving.tiers import Penalised, tiers
 
 #: Peers by session id.
 Hearing = Mapping[str, tuple[str, ...]]
@@ -78,7 +76,6 @@ class Relaxed:
         guide: how it reached that.
         impossible: proved: nothing keeps the rules that it keeps.
         stopped: whether Ctrl-C ended the search.
-        table: castings of which a timetable of the cost `bound` has one, if they are listed.
     """
 
     bound: Fraction
@@ -86,7 +83,6 @@ class Relaxed:
     guide: Guide = field(default_factory=Guide)
     impossible: bool = False
     stopped: bool = False
-    table: Table | None = None
 
 
 class Relaxation:
@@ -104,8 +100,6 @@ class Relaxation:
     most: ClassVar[float] = inf
     #: Whether cuts bring it more than they cost.
     cuts: ClassVar[bool] = True
-    #: Whether linear programs join in where it takes long.
-    linear: ClassVar[bool] = False
     #: Who searches it (`Settings.subsolvers`).
     subsolvers: ClassVar[tuple[str, ...]] = ()
 
@@ -115,7 +109,6 @@ class Relaxation:
         model = self.make()
         self._cp, self._tiers = model.cp, {tier.name: tier for tier in tiers(model)}
         self._least: dict[str, Fraction] = {}
-        self._in_hand = Guide()
 
     @classmethod
     def keeps(cls, rule: Rule) -> bool:
@@ -135,10 +128,6 @@ class Relaxation:
         """Hint at where a timetable puts things."""
         raise NotImplementedError
 
-    def deciding(self) -> Iterable[int]:
-        """Indices of the choices that decide most: where linear programs branch first."""
-        return ()
-
     def read(self, found: Run) -> Guide:
         """Where a solution puts things."""
         raise NotImplementedError
@@ -153,8 +142,7 @@ class Relaxation:
         return not isinstance(self._tiers[name].cost, int)
 
     def start_from(self, guide: Guide) -> None:
-        """Start from what a guide settles; no more than a whole timetable costs is looked for."""
-        self._in_hand = guide
+        """Start from what a guide settles."""
         self.hint(guide)
 
     def hold(self, name: str, value: Fraction) -> None:
@@ -208,7 +196,7 @@ class Relaxation:
             self._least[name] = least
             self._cp.add(tier.cost >= ceil(least * tier.unit))
         self._cp.minimize(tier.cost)
-        found = self.search(tier, seconds, in_units(watch, tier.unit))
+        found = run(self._cp, seconds, self.settings, in_units(watch, tier.unit))
         self._cp.clear_objective()  # type: ignore[no-untyped-call]
         bound = max(least, tier.value(found.bound))
         if not found.found:
@@ -216,21 +204,6 @@ class Relaxation:
                            stopped=found.stopped)
         return Relaxed(bound, tier.value(found.value(tier.cost)), self.read(found),
                        stopped=found.stopped)
-
-    def search(self, tier: Tier, seconds: float, watch: Watcher | None) -> Run:
-        """Minimise a tier's cost, which is the model's objective by now."""
-        if not self.linear or self.settings.listed or isinstance(tier.cost, int):
-            return run(self._cp, seconds, self.settings, watch)
-        goal = Goal(tier.cost, self._reached(tier), self.deciding())
-        return race(self._cp, goal, seconds, self.settings, watch)
-
-    def _reached(self, tier: Tier) -> int | None:
-        """What the timetable that it starts from costs, in units of the tier; None: there is none.
-        """
-        if not (self._in_hand.starts and self._in_hand.rooms and self._in_hand.peers):
-            return None
-        timetable = self._in_hand.timetable(self.left.challenge)
-        return int(score(timetable)[tier.name] * tier.unit)
 
     def find(self, seconds: float) -> Guide:
         """Anything that keeps what is held; an empty guide: nothing was found."""
