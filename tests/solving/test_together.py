@@ -170,7 +170,7 @@ def test_the_search_goes_on_beside_whoever_asked(desk: Callable[..., Desk]) -> N
     its = desk(Joint({"moves-and-gaps": Fraction(7)}, found()))
     its.begin(FIRST, proved_until(ABOVE))
     assert its.searches.at_work.wait(10)
-    assert its.it.is_busy
+    assert its.it.is_promising
     assert its.it.bound("moves-and-gaps") == 0
     assert not its.it.settles("moves-and-gaps")
     assert its.taken == []
@@ -182,7 +182,7 @@ def test_when_it_ends_its_answer_is_taken_by_who_asks_next(desk: Callable[..., D
     its.begin(FIRST, proved_until(ABOVE))
     its.searches.may_end.set()
     for _ in range(10_000):
-        if not its.it.is_busy:
+        if not its.it.is_promising:
             break
         sleep(0.001)
     assert its.it.settles("moves-and-gaps")
@@ -205,7 +205,7 @@ def test_what_is_bounded_is_heard_while_the_search_goes_on(desk: Callable[..., D
     its.begin(FIRST, proved_until(ABOVE))
     assert its.searches.at_work.wait(10)
     assert [its.it.settles(name) for name in TIERS[4:7]] == [True, True, False]
-    assert its.it.is_busy
+    assert its.it.is_promising
 
 
 def test_in_the_end_what_is_still_searched_for_is_given_up(desk: Callable[..., Desk]) -> None:
@@ -213,7 +213,7 @@ def test_in_the_end_what_is_still_searched_for_is_given_up(desk: Callable[..., D
     its.begin(FIRST, proved_until(ABOVE))
     its.it.end()
     assert its.searches.gave_up == 1
-    assert not its.it.is_busy
+    assert not its.it.is_promising
     assert its.taken == []
     its.it.end()  # a second time does no harm
     assert its.searches.gave_up == 1

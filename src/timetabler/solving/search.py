@@ -34,9 +34,6 @@ _GLANCE = 3.0
 #: Seconds to fit what a relaxation left open around what it found; where that is times, it
 #: mostly goes at once or not at all.
 _FITTING, _FITTING_TIMES = 5.0, 1.0
-#: Threads that a model does without while all tiers are proved together: of the usual three, one
-#: more than there are cores, it keeps one.
-_FEWER = 2
 
 
 class Search:
@@ -130,7 +127,7 @@ class Search:
         clock = Until(self._clock, self._is_proved_meanwhile, share * self._clock.left)
         if not self._is_settled(name, bound):
             self._turns.without_models(Aim(name, bound), Until(
-                clock, lambda: not self._together.is_busy))
+                clock, lambda: not self._together.is_promising))
         if not self._is_settled(name, bound):
             self._turns.before_models(Aim(name, bound), clock)
         bound = self._ask_models(name, rules, bound,
@@ -147,7 +144,7 @@ class Search:
         if not self._is_settled(name, bound):
             self._together.ask(name, self._proved, self._clock)
             self._smooth(Aim(name, bound))
-        is_large = self._turns.share and not self._together.is_busy
+        is_large = self._turns.share and not self._together.is_promising
         return self._glance(name, rules, bound) if is_large else bound
 
     def _smooth(self, aim: Aim) -> None:
@@ -205,9 +202,7 @@ class Search:
             model.start_from(Guide.of(self._best.timetable))
         elif self._published is not None:
             model.start_from(self._published)
-        fewer = max(1, self._settings.workers - _FEWER * self._together.is_busy)
-        meanwhile = self._turns.beside(Aim(name, bound), self._clock)
-        with model.run_with(workers=fewer, meanwhile=meanwhile):
+        with model.run_with(meanwhile=self._turns.beside(Aim(name, bound), self._clock)):
             told = model.bring_down(name, seconds, bound, self._progress.report)
         self._impossible = told.impossible and self._best.timetable is None
         self._notice(told)

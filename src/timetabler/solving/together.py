@@ -26,6 +26,8 @@ _MOST_CHOICES = 60_000
 #: What is proved within so many of its own steps (`Settings.steps`), about a second each, is
 #: worth looking for again once all is proved, and is found again.
 _STEPS = 40.0
+#: Seconds to wait for something new from it, or so much of the time that it has taken.
+_PATIENCE, _MORE = 3.0, 0.5
 
 
 class Together:
@@ -65,9 +67,10 @@ class Together:
         return bounds.get(name, Fraction(0)) if reached else Fraction(0)
 
     @property
-    def is_busy(self) -> bool:
-        """Whether a search is at work, and takes a thread."""
-        return self._search is not None and not self._search.is_done
+    def is_promising(self) -> bool:
+        """Whether a search is at work, and nothing else need be: it has just shown something."""
+        return self._search is not None and not self._search.is_done and (
+            self._search.age < max(_PATIENCE, _MORE * self._search.spent))
 
     def settles(self, name: str) -> bool:
         """Whether the best timetable is known to be at its best in a tier."""
@@ -124,11 +127,13 @@ class _Beside:
     def __init__(self, problem: Jointly, clock: Clock) -> None:
         self._is_over, self._clock = Event(), Until(clock)
         self.bounds: Bounds = {}
+        self._since = self._clock
         self._thread = ThreadPoolExecutor(max_workers=1)
         self._search = self._thread.submit(problem.prove, clock, self._is_over.is_set, self._note)
 
     def _note(self, bounds: Bounds) -> None:
-        self.bounds = bounds
+        if bounds != self.bounds:
+            self.bounds, self._since = bounds, Until(self._clock)
 
     @property
     def is_done(self) -> bool:
@@ -139,6 +144,11 @@ class _Beside:
     def spent(self) -> float:
         """Seconds since it was begun."""
         return self._clock.spent
+
+    @property
+    def age(self) -> float:
+        """Seconds since it has shown something new."""
+        return self._since.spent
 
     def give_up(self) -> None:
         """End it soon."""
