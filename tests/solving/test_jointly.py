@@ -9,6 +9,7 @@ import pytest
 from tests.solving.tiny import SMALL, BruteForce, tiny_visit
 from timetabler.checking import check, score
 from timetabler.domain.rulebook import Strength
+from timetabler.domain.timetable import Timetable
 from timetabler.rules import RULE_BY_ID
 from timetabler.solving import jointly
 from timetabler.solving.candidates import Candidates
@@ -131,6 +132,24 @@ def test_bounds_are_told_as_they_come(best: Best) -> None:
         problem(seed, {}).prove(Clock(20), tell=lambda bounds: told.append(dict(bounds)))
         assert all(holds(Joint(bounds), costs) for bounds in told), seed
         told.clear()
+
+
+def test_what_is_found_on_the_way_is_at_its_best_so_far(
+        best: Best, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if every tier took long: there is a timetable for each, better and better."""
+    monkeypatch.setattr(jointly, "_NOW_AND_THEN", 0.0)
+    offered = list[Timetable]()
+    ways = 0
+    for seed, costs in [*best.items()][:10]:
+        joint = problem(seed, {}).prove(Clock(20), offer=offered.append)
+        if joint.is_proved:
+            scores = [[*score(timetable).values()] for timetable in offered]
+            assert all(tuple(found[:n]) == tuple([*costs.values()][:n])
+                       for n, found in enumerate(scores, 1))
+            assert len(offered) == len(costs)
+            ways += 1
+        offered.clear()
+    assert ways > 5
 
 
 def test_ctrl_c_is_told(best: Best, monkeypatch: pytest.MonkeyPatch) -> None:

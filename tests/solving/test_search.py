@@ -19,7 +19,6 @@ from timetabler.solving.progress import Silent
 from timetabler.solving.relaxations import Guide, Relaxed
 from timetabler.solving.run import Settings
 from timetabler.solving.search import Search
-from timetabler.solving.together import Together
 from timetabler.solving.turns import Aim, Turns
 
 PAIRS = {"S1": ("P1", "P2"), "S2": ("P1", "P3")}
@@ -115,14 +114,3 @@ def test_the_timetable_is_bettered_while_a_model_is_at_work(facts, monkeypatch):
     search._run(model, "peers", 10, Fraction(1))
     model.settings["meanwhile"](lambda: True)
     assert aims == [Aim("peers", Fraction(1))]
-
-
-@pytest.mark.parametrize(("workers", "busy", "kept"), [(3, False, 3), (3, True, 1), (8, True, 6),
-                                                       (1, True, 1)])
-def test_while_all_tiers_are_proved_together_a_model_keeps_fewer_threads(
-        facts, monkeypatch, workers, busy, kept):
-    monkeypatch.setattr(Together, "is_busy", busy)
-    search = Search(Candidates(facts), Clock(20), Settings(workers), Silent(), settle=False)
-    model = Model()
-    search._run(model, "peers", 10, Fraction(1))
-    assert model.settings["workers"] == kept

@@ -57,6 +57,7 @@ class Searches:
     gave_up: int = 0
     meanwhile: Bounds = field(default_factory=dict)
     steps: list[float | None] = field(default_factory=list)
+    offers: list[Timetable] = field(default_factory=list)
 
     def __call__(self, left: Candidates, begin: str, proved: Mapping[str, Fraction],
                  seed: int) -> Searches:
@@ -65,9 +66,13 @@ class Searches:
         return self
 
     def prove(self, clock: Clock, until: Callable[[], bool] = lambda: False,
-              tell: Callable[[Bounds], None] = lambda _: None, steps: float | None = None) -> Joint:
+              tell: Callable[[Bounds], None] = lambda _: None,
+              offer: Callable[[Timetable], None] = lambda _: None,
+              steps: float | None = None) -> Joint:
         self.steps.append(steps)
         tell(self.meanwhile)
+        for timetable in self.offers:
+            offer(timetable)
         self.at_work.set()
         while not self.may_end.wait(0.001):
             if until():
@@ -206,6 +211,31 @@ def test_what_is_bounded_is_heard_while_the_search_goes_on(desk: Callable[..., D
     assert its.searches.at_work.wait(10)
     assert [its.it.settles(name) for name in TIERS[4:7]] == [True, True, False]
     assert its.it.is_promising
+
+
+def test_what_is_found_on_the_way_is_taken_once(desk: Callable[..., Desk]) -> None:
+    its, first, last = desk(), found(), found()
+    its.searches.offers = [first, last]
+    its.begin(FIRST, proved_until(ABOVE))
+    assert its.searches.at_work.wait(10)
+    assert not its.it.settles("moves-and-gaps")
+    assert its.taken[0] is last
+    its.it.bound("moves-and-gaps")
+    its.it.bound("moves-and-gaps")
+    assert len(its.taken) == 2
+
+
+def test_who_shows_nothing_new_is_not_waited_for(
+        desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is it ended: it may come to an end all the same."""
+    its = desk()
+    its.begin(FIRST, proved_until(ABOVE))
+    assert its.searches.at_work.wait(10)
+    assert its.it.is_promising
+    monkeypatch.setattr(module, "_PATIENCE", 0.0)
+    monkeypatch.setattr(module, "_MORE", 0.0)
+    assert not its.it.is_promising
+    assert its.searches.gave_up == 0
 
 
 def test_in_the_end_what_is_still_searched_for_is_given_up(desk: Callable[..., Desk]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.domain.facts import placed, session, visit
 from timetabler.solving.best import Best
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.clock import Clock
+from timetabler.solving.clock import Clock, Until
 from timetabler.solving.progress import Silent
 from timetabler.solving.turns import Aim, Turns
 
@@ -65,7 +65,7 @@ def turns(monkeypatch):
         best = Best(Silent())
         best.timetable, best.costs = placed(facts), {AIM.tier: Fraction(2)}
         found = [0.0]
-        monkeypatch.setattr(best, "take", lambda _: found.append(neighbourhoods.now))
+        monkeypatch.setattr(best, "take", lambda _: found.append(neighbourhoods.now) or True)
         monkeypatch.setattr(Best, "age", property(lambda _: neighbourhoods.now - found[-1]))
         return Turns(best, Candidates(facts), models or TooLarge(), seed=0), neighbourhoods
 
@@ -134,6 +134,25 @@ def test_where_nothing_comes_patience_ends(turns):
     its.first(AIM, Clock(60))
     its.before_models(AIM, Clock(64))
     assert neighbourhoods.took == pytest.approx([4.5, 6.75], abs=1 / 32)
+
+
+def test_what_others_find_is_bettered_from_there_on(turns, monkeypatch):
+    """After a second of four somebody else has found one: the search begins again from it."""
+    its, neighbourhoods = turns(10, pays=False)
+    other = placed(visit(session("S1")))
+    begun, improve = [], neighbourhoods.improve
+
+    def found_meanwhile(timetable, clock, report, tier):
+        begun.append(timetable)
+        if len(begun) == 1:
+            improve(timetable, Until(clock, limit=1.0), report, tier)
+            its._best.timetable = other
+        improve(timetable, clock, report, tier)
+
+    monkeypatch.setattr(neighbourhoods, "improve", found_meanwhile)
+    its.without_models(AIM, Clock(4))
+    assert begun[1:] == [other]
+    assert neighbourhoods.took == pytest.approx([1, 1, 3], abs=1 / 16)  # at once the second time
 
 
 def test_after_a_model_that_took_long_there_is_a_short_turn(turns):

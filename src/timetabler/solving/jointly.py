@@ -20,7 +20,7 @@ from timetabler.solving.relaxations import (
     Bounds,
     Guide,
     HearingAlone,
-    Stratification,
+    Reached,
     Stratified,
     Whole,
 )
@@ -29,6 +29,8 @@ from timetabler.solving.tiers import unit_of
 
 #: CP-SAT's own measure of work, about a second each, for following what was found.
 _AROUND = 0.5
+#: Seconds from one tier that was followed to the next that is.
+_NOW_AND_THEN = 1.5
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class Jointly:
 
     def prove(self, clock: Clock, until: Callable[[], bool] = lambda: False,
               tell: Callable[[Bounds], None] = lambda _: None,
+              offer: Callable[[Timetable], None] = lambda _: None,
               steps: float | None = None) -> Joint:
         """Search for the best timetable, and its proof.
 
@@ -81,13 +84,14 @@ class Jointly:
             clock: wall-clock limit; where it ends the search, nothing is the same any more.
             until: asked several times a second whether to give up.
             tell: told several times a second of what is bounded by then.
+            offer: told of timetables that are at their best in the tiers so far, now and then.
             steps: so many at the most (`Settings.steps`); None: as many as it takes.
         """
         crews = Stratified(self._left, self._alone).held_to(self._held)
         with crews.run_with(steps=steps):
             told = crews.bring_down_all(self._open, clock.left, partial(self._counted, clock),
-                                        until, tell)
-        found = self._followed(told, clock) if told.is_proved else None
+                                        until, tell, self._on_the_way(clock, offer))
+        found = self._followed(told.limits, told.guide, clock) if told.is_proved else None
         return Joint(
             bounds=told.bounds,
             timetable=found,
@@ -98,10 +102,21 @@ class Jointly:
             stopped=told.stopped,
         )
 
-    def _followed(self, told: Stratification, clock: Clock) -> Timetable | None:
+    def _on_the_way(self, clock: Clock, offer: Callable[[Timetable], None]) -> Reached:
+        """Follows what was found, where it took long to be found."""
+        since = Clock(_NOW_AND_THEN)
+
+        def reached(limits: Bounds, guide: Callable[[], Guide]) -> None:
+            nonlocal since
+            if since.left <= 0 and (found := self._followed(limits, guide(), clock)) is not None:
+                offer(found)
+                since = Clock(_NOW_AND_THEN)
+        return reached
+
+    def _followed(self, limits: Bounds, guide: Guide, clock: Clock) -> Timetable | None:
         """A timetable of the same costs, with rooms."""
-        whole = Whole(self._left, self._alone).held_to({**self._held, **told.limits})
-        for part in (told.guide, Guide(peers=told.guide.peers)):
+        whole = Whole(self._left, self._alone).held_to({**self._held, **limits})
+        for part in (guide, Guide(peers=guide.peers)):
             found = whole.find_around(part, clock.left, _AROUND)
             if found.starts:
                 return found.timetable(self._left.challenge)

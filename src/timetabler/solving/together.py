@@ -59,8 +59,7 @@ class Together:
 
     def bound(self, name: str) -> Fraction:
         """What is known of a tier, all above it at their best."""
-        if self._search is not None and self._search.is_done:
-            self._take()
+        self._hear()
         bounds = self._search.bounds if self._search else self._found.bounds if self._found else {}
         above = [tier for tier in bounds if self._tiers.index(tier) < self._tiers.index(name)]
         reached = all(self._best.is_within(tier, bounds[tier]) for tier in above)
@@ -97,6 +96,15 @@ class Together:
         """Whether Ctrl-C ended a search."""
         return self._found is not None and self._found.stopped
 
+    def _hear(self) -> None:
+        """Take what is found by now."""
+        if self._search is None:
+            return
+        if (offered := self._search.offered()) is not None:
+            self._best.take(offered)
+        if self._search.is_done:
+            self._take()
+
     def _take(self, patience: float = 0.0) -> None:
         """Take what is found, and wait for it no longer than so many seconds."""
         assert self._search is not None
@@ -129,7 +137,9 @@ class _Beside:
         self.bounds: Bounds = {}
         self._since = self._clock
         self._thread = ThreadPoolExecutor(max_workers=1)
-        self._search = self._thread.submit(problem.prove, clock, self._is_over.is_set, self._note)
+        self._offered: list[Timetable] = []
+        self._search = self._thread.submit(problem.prove, clock, self._is_over.is_set, self._note,
+                                           self._offered.append)
 
     def _note(self, bounds: Bounds) -> None:
         if bounds != self.bounds:
@@ -149,6 +159,10 @@ class _Beside:
     def age(self) -> float:
         """Seconds since it has shown something new."""
         return self._since.spent
+
+    def offered(self) -> Timetable | None:
+        """The last timetable that it has found on its way, once."""
+        return self._offered.pop() if self._offered else None
 
     def give_up(self) -> None:
         """End it soon."""

@@ -109,8 +109,16 @@ class Turns:
             self._while_it_pays(aim, clock, self.share * clock.left)
 
     def without_models(self, aim: Aim, clock: Clock) -> None:
-        """Only what leaves the solver's threads to others."""
-        self._move_by_move(aim, clock)
+        """Only what leaves the solver's threads to others; what these find is bettered too."""
+        mine: Timetable | None = None
+
+        def note() -> None:
+            nonlocal mine
+            mine = self._best.timetable
+
+        while self._best.timetable is not None and clock.left > 0 and not self._is_interrupted:
+            note()
+            self._move_by_move(aim, Until(clock, lambda: self._best.timetable is not mine), note)
 
     def after_model(self, aim: Aim, spent: float, clock: Clock) -> None:
         """A turn after a model that took long and did not settle the tier."""
@@ -140,8 +148,8 @@ class Turns:
                       renew: Callable[[], None] = lambda: None) -> None:
         """What needs no model, for this tier and all below at once."""
         def take(timetable: Timetable) -> None:
-            self._best.take(timetable)
-            renew()
+            if self._best.take(timetable):
+                renew()
 
         with self._heeding_ctrl_c():
             self._improve(aim, clock, take)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from itertools import combinations, pairwise
+from operator import neg
 from random import Random
 
 import pytest
@@ -81,7 +82,10 @@ def one_of(formula: Formula, many: int) -> list[int]:
 
 @pytest.mark.parametrize("many", [4, 6, 8, 10])
 def test_each_cost_is_brought_to_its_least_where_those_before_are(many):
-    """40 formulas: what cannot be is said to, and of some costs more than a few must be paid."""
+    """40 formulas, of some of which nothing satisfies all.
+
+    Of a literal that is in no clause and costs nothing nobody says whether it is true.
+    """
     met = dict.fromkeys(("cannot be", "paid", "free"), 0)
     for seed in range(40):
         clauses, tiers = drawn(Random(1000 * many + seed), range(2, many + 1))
@@ -98,7 +102,8 @@ def test_each_cost_is_brought_to_its_least_where_those_before_are(many):
                 met["paid" if least else "free"] += 1
                 assert found.bound == least
                 left = [true for true in left if paid(costs, true) == least]
-                assert any(found.true >= {*true} for true in left)
+                assert 1 in found.true
+                assert any(found.true.isdisjoint(map(neg, true)) for true in left)
                 assert told == sorted(told)
                 assert told[-1:] == [least] * bool(least)
     assert all(count >= 2 for count in met.values()), met
@@ -165,28 +170,22 @@ def test_the_same_twice_gives_the_same():
 
 
 def test_a_search_that_is_ended_early_knows_what_it_has_proved():
-    """One of two costs 7 for sure, a pigeon 1; it is asked after the first 50 ms."""
-    formula, told, asked = Formula(), list[int](), list[bool]()
+    """One of two costs 7 for sure, and a pigeon 1; it is ended where the first is told."""
+    formula, told = Formula(), list[int]()
     costs = dict.fromkeys(one_of(formula, 2), 7) | pigeons(formula, 11)
-
-    def until() -> bool:
-        asked.append(True)
-        return True
-
-    with closing(Cores(formula, until)) as cores:
+    with closing(Cores(formula, lambda: bool(told))) as cores:
         assert cores.lower(costs, told.append) == Lowered(frozenset(), 7)
         assert not cores.stopped
-    assert asked
     assert told == [7]
 
 
 def test_a_search_that_was_ended_early_can_go_on():
-    """Eleven pigeons take too long; one of eight is soon known to be left out.
+    """Eleven pigeons take too long; one of nine is known to be left out within a second.
 
     Nothing is held of a cost that was not brought to its least.
     """
     formula, ends = Formula(), [True]
-    many, some = pigeons(formula, 11), pigeons(formula, 8)
+    many, some = pigeons(formula, 11), pigeons(formula, 9)
     with closing(Cores(formula, lambda: ends[0])) as cores:
         assert cores.lower(many).true == frozenset()
         ends[0] = False
@@ -236,18 +235,19 @@ def test_steps_are_counted_over_all_costs():
 
 
 def test_ctrl_c_ends_it_and_it_can_be_closed(monkeypatch):
-    """Pressed once while it searches; what is asked afterwards is not answered."""
-    formula, wait, pressed = Formula(), module.wait, list[bool]()
+    """Pressed once while it searches, which would take a minute; nothing is answered afterwards."""
+    formula, wait, told, pressed = Formula(), module.wait, list[int](), list[bool]()
     costs = dict.fromkeys(one_of(formula, 2), 7) | pigeons(formula, 11)
 
     def press(*its, **named):
-        if wait(*its, **named).not_done and not pressed:
+        if wait(*its, **named).not_done and told:
             pressed.append(True)
-            raise KeyboardInterrupt
+            if len(pressed) == 1:
+                raise KeyboardInterrupt
 
     monkeypatch.setattr(module, "wait", press)
     with closing(Cores(formula)) as cores:
-        assert cores.lower(costs) == Lowered(frozenset(), 7)
+        assert cores.lower(costs, told.append) == Lowered(frozenset(), 7)
         assert cores.stopped
         assert cores.lower({}).true == frozenset()
-    assert pressed
+    assert 1 <= len(pressed) < 400

@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from random import Random
 
 import pytest
+from ortools.sat.python import cp_model
 
 from tests.solving.maxsat.asking import Asked, asking
 from tests.solving.maxsat.small import (
@@ -363,3 +364,43 @@ def test_a_large_number_stated_later_is_kept_as_far_as_it_is_pushed():
     cost = translation.cost(small.numbers[y])
     assert cost.is_whole
     assert lowered(translation, cost) == (5, (2, 5))
+
+
+def test_what_contradicts_itself_has_no_solution() -> None:
+    """Of two choices three are to be taken; or a number of 3 at the most is to be 4."""
+    for late in (False, True):
+        cp = cp_model.CpModel()
+        one, other, number = cp.new_bool_var(""), cp.new_bool_var(""), cp.new_int_var(0, 3, "")
+        if not late:
+            cp.add(one + other >= 3)
+        translation = Translation(cp)
+        if late:
+            cp.add(number >= one + 4)
+            translation.more()
+        cost = translation.cost(one + other)
+        with closing(Cores(translation.formula)) as cores:
+            assert not cores.lower(cost.of).true
+
+
+def test_sums_may_go_in_a_circle() -> None:
+    """a is b and c, b is a and d: so c and d are not taken, and a is what b is."""
+    cp = cp_model.CpModel()
+    a, b, c, d = (cp.new_bool_var("") for _ in range(4))
+    cp.add(a == b + c)
+    cp.add(b == a + d)
+    cp.add(a + b + c + d >= 1)
+    translation = Translation(cp)
+    with closing(Cores(translation.formula)) as cores:
+        true = cores.lower(translation.cost(c + d).of).true
+    assert translation.values(true) == (1, 1, 0, 0)
+
+
+def test_a_set_that_is_one_under_a_condition_is_left_out() -> None:
+    """Both are taken, so that the condition fails: no solution may be lost."""
+    cp = cp_model.CpModel()
+    one, other, only_if = (cp.new_bool_var("") for _ in range(3))
+    cp.add_at_most_one(one, other).only_enforce_if(only_if)
+    cp.add(one + other == 2)
+    translation = Translation(cp)
+    with closing(Cores(translation.formula)) as cores:
+        assert cores.lower(translation.cost(only_if).of).true

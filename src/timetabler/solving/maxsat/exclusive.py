@@ -70,12 +70,13 @@ class Exclusive:
         elif not minus and high == 1:
             yield plus
 
-    def _parts_of(self, choice: int) -> Iterator[int]:
+    def _parts_of(self, choice: int, seen: frozenset[int] = frozenset()) -> Iterator[int]:
         """Of what choices one is taken if this one is; itself, if nothing is known of that."""
-        if choice not in self._parts:
+        if choice not in self._parts or choice in seen:
             yield choice
-        for part in self._parts.get(choice, ()):
-            yield from self._parts_of(part)
+            return
+        for part in self._parts[choice]:
+            yield from self._parts_of(part, seen | {choice})
 
     def _note(self, one: frozenset[int]) -> None:
         if len(one) > 1 and one not in self._sets[-1:]:

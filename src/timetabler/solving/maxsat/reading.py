@@ -63,6 +63,8 @@ def _read(constraint: Any, unless: list[int], stated: Stated) -> None:
         stated.clauses.append([*unless, *constraint.bool_or.literals])
     elif constraint.has_bool_and():
         stated.clauses.extend([*unless, choice] for choice in constraint.bool_and.literals)
+    elif unless:
+        pass  # a set that is one under a condition: left out, as it seldom is
     elif constraint.has_at_most_one():
         stated.sets.append([*constraint.at_most_one.literals])
     elif constraint.has_exactly_one():

@@ -50,8 +50,11 @@ def _tighten(linear: Linear, ranges: Ranges, since: int) -> Iterator[int]:
         if weight < 0:
             up, down = down, up
         if up < high[number] - low[number] or down < high[number] - low[number]:
-            lowest, highest = high[number] - down, low[number] + up
-            low[number], high[number] = max(low[number], lowest), min(high[number], highest)
+            lowest, highest = max(low[number], high[number] - down), min(high[number],
+                                                                          low[number] + up)
+            if lowest > highest:
+                return  # nothing satisfies the constraint, which is to be stated as it is
+            low[number], high[number] = lowest, highest
             yield number
 
 

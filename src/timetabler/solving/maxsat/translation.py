@@ -60,7 +60,10 @@ class Translation:
         self._state(stated, since=0)
 
     def more(self) -> None:
-        """Translate what was stated in the model since it was last read."""
+        """Translate what was stated in the model since it was last read.
+
+        It may ask no more of an old large number than some best solution needs (`trim`).
+        """
         since = len(self._ranges.low)
         self._state(self._reader.more(), since)
 

@@ -8,8 +8,25 @@ from timetabler.solving.relaxations.asked import Relaxations, is_worth_asking
 from timetabler.solving.relaxations.crews import TimesAndCrews
 from timetabler.solving.relaxations.hearing import HearingAlone
 from timetabler.solving.relaxations.relaxation import Guide, Relaxation, Relaxed
-from timetabler.solving.relaxations.stratified import Bounds, Stratification, Stratified
+from timetabler.solving.relaxations.stratified import (
+    Bounds,
+    Reached,
+    Stratification,
+    Stratified,
+)
 from timetabler.solving.relaxations.whole import Whole
 
-__all__ = ["Bounds", "Guide", "HearingAlone", "Relaxation", "Relaxations", "Relaxed",
-           "Stratification", "Stratified", "TimesAndCrews", "Whole", "is_worth_asking"]
+__all__ = [
+    "Bounds",
+    "Guide",
+    "HearingAlone",
+    "Reached",
+    "Relaxation",
+    "Relaxations",
+    "Relaxed",
+    "Stratification",
+    "Stratified",
+    "TimesAndCrews",
+    "Whole",
+    "is_worth_asking",
+]

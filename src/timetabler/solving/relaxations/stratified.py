@@ -26,6 +26,10 @@ Bounds = Mapping[str, Fraction]
 Least = Callable[[str, Bounds], Fraction]
 
 
+#: Told of what tiers cost that are at their best, and how to come by a guide to that.
+Reached = Callable[[Bounds, Callable[[], Guide]], None]
+
+
 def nothing(name: str, above: Bounds) -> Fraction:
     """Nothing is known of any tier."""
     return Fraction(0)
@@ -71,7 +75,8 @@ class Stratified(TimesAndCrews):
 
     def bring_down_all(self, names: Sequence[str], seconds: float, least: Least = nothing,
                        until: Callable[[], bool] = lambda: False,
-                       tell: Callable[[Bounds], None] = lambda _: None) -> Stratification:
+                       tell: Callable[[Bounds], None] = lambda _: None,
+                       reached: Reached = lambda *_: None) -> Stratification:
         """The least costs of some tiers, one after another.
 
         Args:
@@ -80,6 +85,7 @@ class Stratified(TimesAndCrews):
             least: asked of each tier before it is brought down.
             until: asked several times a second whether to give up.
             tell: told of what is bounded by then.
+            reached: told when a tier is at its best.
         """
         clock, bounds, limits = Clock(seconds), {}, dict[str, Fraction]()
 
@@ -99,6 +105,7 @@ class Stratified(TimesAndCrews):
                     return Stratification(bounds, {}, Guide(), descent.steps, descent.stopped)
                 if level.top is not None:
                     limits[name] = level.top
+                reached(limits, lambda: self.read(descent.found))
             guide = self.read(descent.found)
             return Stratification(bounds, limits, guide, descent.steps, descent.stopped)
 
