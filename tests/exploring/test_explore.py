@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import pickle
 from concurrent.futures import (
     BrokenExecutor,
@@ -87,7 +88,12 @@ def test_the_class_of_the_challenge_is_kept():
     assert type(found.challenge("x")) is tt.Challenge
 
 
-@pytest.mark.parametrize("kind", [ProcessPoolExecutor, ThreadPoolExecutor])
+def _processes(size: int) -> ProcessPoolExecutor:
+    """Not forked: a copy of a process that has had threads of a solver may hang."""
+    return ProcessPoolExecutor(size, mp_context=multiprocessing.get_context("spawn"))
+
+
+@pytest.mark.parametrize("kind", [_processes, ThreadPoolExecutor])
 def test_the_same_rows_from_a_pool(here, kind):
     with kind(2) as pool:
         assert explored(executor=pool).proved_rows() == here.proved_rows()
