@@ -1,1 +1,1 @@
-"""From a challenge to a proved timetable, with CP-SAT."""
+"""From a challenge to a proved timetable, with CP-SAT and a solver of clauses."""
