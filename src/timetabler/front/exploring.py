@@ -31,6 +31,8 @@ def explore(challenge: Challenge, variations: Mapping[str, Variation], executor:
             data), or another challenge altogether.
         executor: who solves them.  None: this process, one after another, each with all
             cores.  Any `concurrent.futures.Executor`, or a Dask ``Client``: several at once.
+            (A pool of processes that are forked may hang where a solver has run before: give it
+            `multiprocessing.get_context("spawn")`.)
         time_limit: seconds for each.
         workers: solver threads for each; by default one where there is an executor, so that
             no core is asked for twice if it has as many workers as there are cores.
