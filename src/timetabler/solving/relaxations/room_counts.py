@@ -38,9 +38,9 @@ def _by_rooms(model: TimetableModel,
     return found
 
 
-def _sets(suits: Iterable[frozenset[str]]) -> set[frozenset[str]]:
-    """The sets of rooms to count: each choice, every two together, all."""
-    each = {*suits}
-    if len(each) > _FEW:
-        return each | {frozenset().union(*each)}
-    return each | {one | other for one, other in combinations(each, 2)} | {frozenset().union(*each)}
+def _sets(suits: Iterable[frozenset[str]]) -> Iterable[frozenset[str]]:
+    """The sets of rooms to count: each choice, every two together, all; in the same order always.
+    """
+    each = [*suits]
+    pairs = combinations(each, 2) if len(each) <= _FEW else ()
+    return dict.fromkeys([*each, *(one | other for one, other in pairs), frozenset().union(*each)])
