@@ -355,6 +355,14 @@ def test_in_a_large_visit_it_is_not_worth_it(
     assert its.searches.known == []
 
 
+def test_it_is_not_begun_where_the_time_hardly_suffices_to_state_it(
+        desk: Callable[..., Desk]) -> None:
+    """Nothing ends the stating of a model: with no time left it would outlast the limit."""
+    its = desk()
+    its.it.ask(FIRST, proved_until(ABOVE), Clock(0.0))
+    assert its.searches.known == []
+
+
 def test_after_ctrl_c_nothing_more_is_searched_for(desk: Callable[..., Desk]) -> None:
     its = desk(Joint(was_cut=True, stopped=True))
     its.ask(FIRST, proved_until(ABOVE))

@@ -18,7 +18,7 @@ from timetabler.solving.bounds import is_counted
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock, Until
 from timetabler.solving.jointly import Joint, Jointly
-from timetabler.solving.relaxations import Bounds, Stratified, is_worth_asking
+from timetabler.solving.relaxations import Bounds, Stratified, is_soon_stated, is_worth_asking
 from timetabler.solving.tiers import rules_of_tiers
 
 #: Above so many choices it takes too long to be stated.
@@ -54,7 +54,8 @@ class Together:
             proved: the costs of the tiers above as far as they are proved.
             clock: of the whole solve.
         """
-        if name == self._first and self._search is None and proved.keys() >= {*self._above}:
+        if (name == self._first and self._search is None and proved.keys() >= {*self._above}
+                and is_soon_stated(Stratified, self._left, clock)):
             self._search = _Beside(self._problem(proved), clock)
 
     def bound(self, name: str) -> Fraction:

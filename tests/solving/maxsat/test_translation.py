@@ -404,3 +404,24 @@ def test_a_set_that_is_one_under_a_condition_is_left_out() -> None:
     translation = Translation(cp)
     with closing(Cores(translation.formula)) as cores:
         assert cores.lower(translation.cost(only_if).of).true
+
+
+def test_what_makes_a_cost_less_counts_where_it_is_missing() -> None:
+    """3 - n, n in 0..3 and at most 1 + a, and a costs 1: either way 2, with 1 the least of 0."""
+    cp = cp_model.CpModel()
+    number, choice = cp.new_int_var(0, 3, ""), cp.new_bool_var("")
+    cp.add(number <= 1 + choice)
+    translation = Translation(cp)
+    cost = translation.cost(3 - number + choice)
+    assert cost.is_whole
+    with closing(Cores(translation.formula)) as cores:
+        assert cost.least + cores.lower(cost.of).bound == 2
+
+
+def test_a_number_cut_to_what_asks_for_it_makes_no_cost_less() -> None:
+    """It is cut to 5, and could be 300: 300 - n is bounded by 0, and that is not all of it."""
+    cp = cp_model.CpModel()
+    number, choice = cp.new_int_var(0, 300, ""), cp.new_bool_var("")
+    cp.add(number >= 5 * choice)
+    cost = Translation(cp).cost(300 - number)
+    assert (cost.least, dict(cost.of), cost.is_whole) == (0, {}, False)

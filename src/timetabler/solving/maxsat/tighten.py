@@ -59,11 +59,14 @@ def _tighten(linear: Linear, ranges: Ranges, since: int) -> Iterator[int]:
 
 
 def trim(linears: Iterable[Linear], ranges: Ranges, exclusive: Exclusive, most: int,
-         since: int) -> None:
+         since: int) -> dict[int, int]:
     """Take more from numbers, since one of them, of more than `most` steps.
 
     Of choices of which one is taken only the largest counts; and no number need be larger than
     what asks for it.  Numbers are costs, or what costs are made of: to be larger is never better.
+
+    Returns:
+        The most that each number could be that was cut to what asks for it.
     """
     wide = defaultdict(list)
     for linear in linears:
@@ -74,8 +77,10 @@ def trim(linears: Iterable[Linear], ranges: Ranges, exclusive: Exclusive, most: 
         for linear in its:
             if all(map(ranges.is_true, linear.only_if)):
                 _cut(number, _at_most(number, linear, ranges, exclusive), ranges)
+    could_be = {number: ranges.high[number] for number in wide}
     for number, its in wide.items():
         _cut(number, max(_asked(number, linear, ranges, exclusive) for linear in its), ranges)
+    return {number: high for number, high in could_be.items() if ranges.high[number] < high}
 
 
 def _cut(number: int, top: int, ranges: Ranges) -> None:

@@ -52,6 +52,7 @@ class Translation:
 
     def __init__(self, cp: cp_model.CpModel) -> None:
         self.formula, self._steps = Formula(), dict[int, list[int]]()
+        self._trimmed = dict[int, int]()
         self._reader = Reader(cp)
         self._ranges = self._reader.ranges
         stated = self._reader.more()
@@ -68,15 +69,24 @@ class Translation:
         self._state(self._reader.more(), since)
 
     def cost(self, expression: Term) -> Cost:
-        """A linear expression of the model, of which less is better and no part is negative."""
+        """A linear expression of the model, of which less is better."""
         factors, constant = weights(expression)
-        assert all(factor > 0 for factor in factors.values())
         least, of = constant, dict[int, int]()
         for number, factor in factors.items():
-            least += factor * self._ranges.low[number]
-            for literal in self._steps_of(number) if self._is_kept(number) else ():
-                of[literal] = of.get(literal, 0) + factor
-        return Cost(least, of, is_whole=all(map(self._is_kept, factors)))
+            if factor > 0:
+                least += factor * self._ranges.low[number]
+            elif number in self._trimmed:  # it may be larger than it need be
+                least += factor * self._trimmed[number]
+            else:
+                least += factor * self._ranges.high[number]
+            for step in self._steps_of(number) if self._counts(number, factor) else ():
+                literal = step if factor > 0 else -step
+                of[literal] = of.get(literal, 0) + abs(factor)
+        return Cost(least, of, is_whole=all(self._counts(*part) for part in factors.items()))
+
+    def _counts(self, number: int, factor: int) -> bool:
+        """Whether a number of a cost is kept, and is as large as it may be, where that counts."""
+        return self._is_kept(number) and (factor > 0 or number not in self._trimmed)
 
     def values(self, literals: Collection[int]) -> tuple[int, ...]:
         """The value of every number, by its index, where some literals are true."""
@@ -109,7 +119,7 @@ class Translation:
 
     def _state(self, stated: Stated, since: int) -> None:
         """State in clauses what was read; numbers since one are new."""
-        trim(stated.linears, self._ranges, self._exclusive, _MOST_STEPS, since)
+        self._trimmed |= trim(stated.linears, self._ranges, self._exclusive, _MOST_STEPS, since)
         tighten(stated.linears, self._ranges, since)
         for linear in stated.linears:
             self._linear(linear)

@@ -4,7 +4,7 @@ Whatever a relaxation cannot do better than, no timetable can; and what it found
 worth trying in the whole.  Which to ask about a tier is `Relaxations`' to say.
 """
 
-from timetabler.solving.relaxations.asked import Relaxations, is_worth_asking
+from timetabler.solving.relaxations.asked import Relaxations, is_soon_stated, is_worth_asking
 from timetabler.solving.relaxations.crews import TimesAndCrews
 from timetabler.solving.relaxations.hearing import HearingAlone
 from timetabler.solving.relaxations.relaxation import Guide, Relaxation, Relaxed
@@ -28,5 +28,6 @@ __all__ = [
     "Stratified",
     "TimesAndCrews",
     "Whole",
+    "is_soon_stated",
     "is_worth_asking",
 ]

@@ -39,6 +39,12 @@ def is_worth_asking(kind: type[Relaxation], left: Candidates) -> bool:
     return not isinstance(left.challenge, Changed) and kind.size(left) <= _MOST_CHOICES
 
 
+def is_soon_stated(kind: type[Relaxation], left: Candidates, clock: Clock,
+                   share: float = _STATING) -> bool:
+    """Whether a model is stated within a share of the time that is left: nothing ends it early."""
+    return _TO_STATE * kind.size(left) <= share * clock.left
+
+
 class Relaxations:
     """The relaxations of one challenge, each made when it is first asked.
 
@@ -84,7 +90,7 @@ class Relaxations:
         """Whether a model is there already, or within a share of the time that is left."""
         if kind in self._made or self._clock is None:
             return True
-        return _TO_STATE * kind.size(self._left) <= share * self._clock.left
+        return is_soon_stated(kind, self._left, self._clock, share)
 
     @property
     def whole(self) -> Whole:
