@@ -92,20 +92,6 @@ def test_what_it_took_is_what_it_takes(best: Best) -> None:
         assert not problem(seed, {}).prove(Clock(20), steps=0.1 * joint.steps).is_proved
 
 
-def test_counting_bounds_a_tier_in_fractions_where_those_above_are_at_their_best(
-        best: Best) -> None:
-    counted = 0
-    for seed, costs in best.items():
-        its = problem(seed, dict([*costs.items()][:3]), 3)
-        for name, cost in costs.items():
-            above = {tier: costs[tier] for tier in [*costs][3:[*costs].index(name)]}
-            bound = its._counted(Clock(20), name, above)
-            assert bound <= cost, (seed, name)
-            assert bound == 0 or name == "fair-workload"
-            counted += bound > 0
-    assert counted > 5
-
-
 def test_what_no_timetable_can_follow_is_no_proof(best: Best,
                                                   monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Jointly, "_followed", lambda *_: None)
@@ -134,22 +120,24 @@ def test_bounds_are_told_as_they_come(best: Best) -> None:
         told.clear()
 
 
-def test_what_is_found_on_the_way_is_at_its_best_so_far(
-        best: Best, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if every tier took long: there is a timetable for each, better and better."""
-    monkeypatch.setattr(jointly, "_NOW_AND_THEN", 0.0)
+def test_what_is_found_on_the_way_is_at_its_best_so_far(best: Best) -> None:
+    """Some are passed over, where the search is sooner at the next; the first seldom is."""
     offered = list[Timetable]()
     ways = 0
-    for seed, costs in [*best.items()][:10]:
+    for seed, costs in [*best.items()][:20]:
         joint = problem(seed, {}).prove(Clock(20), offer=offered.append)
         if joint.is_proved:
-            scores = [[*score(timetable).values()] for timetable in offered]
-            assert all(tuple(found[:n]) == tuple([*costs.values()][:n])
-                       for n, found in enumerate(scores, 1))
-            assert len(offered) == len(costs)
-            ways += 1
+            so_far = [_at_their_best(score(timetable), costs) for timetable in offered]
+            assert all(n >= place for place, n in enumerate(so_far, 1)), seed
+            assert len(offered) < len(costs)
+            ways += bool(offered)
         offered.clear()
     assert ways > 5
+
+
+def _at_their_best(found: Costs, costs: Costs) -> int:
+    """How many tiers are, from the first on."""
+    return next((n for n, name in enumerate(costs) if found[name] != costs[name]), len(costs))
 
 
 def test_ctrl_c_is_told(best: Best, monkeypatch: pytest.MonkeyPatch) -> None:

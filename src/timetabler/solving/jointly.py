@@ -8,29 +8,19 @@ what it finds within some of them it finds every time, whatever else the machine
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import partial
 
 from timetabler.checking import score
 from timetabler.domain.timetable import Timetable
 from timetabler.solving.candidates import Candidates
-from timetabler.solving.clock import Clock
-from timetabler.solving.relaxations import (
-    Bounds,
-    Guide,
-    HearingAlone,
-    Reached,
-    Stratified,
-    Whole,
-)
+from timetabler.solving.clock import Clock, Until
+from timetabler.solving.following import Following
+from timetabler.solving.relaxations import Bounds, Guide, Stratified, Whole
 from timetabler.solving.run import Settings
-from timetabler.solving.tiers import unit_of
 
 #: CP-SAT's own measure of work, about a second each, for following what was found.
 _AROUND = 0.5
-#: Seconds from one tier that was followed to the next that is.
-_NOW_AND_THEN = 1.5
 
 
 @dataclass(frozen=True)
@@ -87,11 +77,14 @@ class Jointly:
             offer: told of timetables that are at their best in the tiers so far, now and then.
             steps: so many at the most (`Settings.steps`); None: as many as it takes.
         """
+        def on_the_way(limits: Bounds, guide: Guide) -> Timetable | None:
+            return self._followed(limits, guide, Until(clock, lambda: following.is_over))
+
         crews = Stratified(self._left, self._alone).held_to(self._held)
-        with crews.run_with(steps=steps):
-            told = crews.bring_down_all(self._open, clock.left, partial(self._counted, clock),
-                                        until, tell, self._on_the_way(clock, offer))
-        found = self._followed(told.limits, told.guide, clock) if told.is_proved else None
+        with crews.run_with(steps=steps), Following(on_the_way, offer) as following:
+            told = crews.bring_down_all(self._open, clock.left, until, tell, following.note)
+            following.end()
+            found = self._followed(told.limits, told.guide, clock) if told.is_proved else None
         return Joint(
             bounds=told.bounds,
             timetable=found,
@@ -102,29 +95,12 @@ class Jointly:
             stopped=told.stopped,
         )
 
-    def _on_the_way(self, clock: Clock, offer: Callable[[Timetable], None]) -> Reached:
-        """Follows what was found, where it took long to be found."""
-        since = Clock(_NOW_AND_THEN)
-
-        def reached(limits: Bounds, guide: Callable[[], Guide]) -> None:
-            nonlocal since
-            if since.left <= 0 and (found := self._followed(limits, guide(), clock)) is not None:
-                offer(found)
-                since = Clock(_NOW_AND_THEN)
-        return reached
-
     def _followed(self, limits: Bounds, guide: Guide, clock: Clock) -> Timetable | None:
         """A timetable of the same costs, with rooms."""
-        whole = Whole(self._left, self._alone).held_to({**self._held, **limits})
-        for part in (guide, Guide(peers=guide.peers)):
+        soon_over = replace(self._alone, until=lambda: clock.left <= 0)
+        whole = Whole(self._left, soon_over).held_to({**self._held, **limits})
+        for part in (guide, Guide(peers=guide.peers), Guide(starts=guide.starts)):
             found = whole.find_around(part, clock.left, _AROUND)
             if found.starts:
                 return found.timetable(self._left.challenge)
         return None
-
-    def _counted(self, clock: Clock, name: str, above: Bounds) -> Fraction:
-        """A bound of a tier that counts in fractions, by counting who hears what."""
-        if unit_of(self._left.challenge, name) == 1:
-            return Fraction(0)
-        hearing = HearingAlone(self._left, self._alone).held_to({**self._held, **above})
-        return hearing.count(name, clock).bound if hearing.speaks_of(name) else Fraction(0)

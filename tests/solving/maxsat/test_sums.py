@@ -95,3 +95,16 @@ def test_all_that_is_over_a_limit_is_one_value():
         assert asked.allows(x for n, value in low.items() for x in said(parts[n], value))
         assert not asked.allows([parts[0][1], parts[2][2], parts[4][1]])
         assert not asked.allows([parts[3][4]])
+
+
+def test_all_that_is_far_below_too_much_is_one_value():
+    """Of five numbers of 20 steps 97 together are too much: each below 17 can be no part of it."""
+    formula = Formula()
+    parts = [part_of(formula, [*range(1, 21)]) for _ in range(5)]
+    before = formula.top
+    keep_within(formula, parts, 96)
+    assert formula.top - before <= 4 * 4
+    with asking(formula) as asked:
+        assert not asked.allows(x for part in parts for x in said(part, 20))
+        assert not asked.allows([*said(parts[0], 17), *(part[20] for part in parts[1:])])
+        assert asked.allows([*said(parts[0], 16), *(part[20] for part in parts[1:])])

@@ -16,13 +16,13 @@ class Formula:
     """A growing set of clauses.
 
     Attributes:
-        clauses: each a list of literals, of which one is true.
+        clauses: each some literals, of which one is true.
         top: the highest literal so far.
         true: a literal that is true.
     """
 
     def __init__(self) -> None:
-        self.clauses: list[list[int]] = []
+        self.clauses: list[Sequence[int]] = []
         self.top = 0
         self.true = self.literal()
         self.add(self.true)
@@ -35,9 +35,9 @@ class Formula:
 
     def add(self, *literals: int) -> None:
         """State that one of some literals is true."""
-        self.clauses.append([*literals])
+        self.clauses.append(literals)
 
-    def take(self, clauses: Iterable[list[int]], top: int) -> None:
+    def take(self, clauses: Iterable[Sequence[int]], top: int) -> None:
         """State what others have stated, with literals of their own up to the highest."""
         self.clauses.extend(clauses)
         self.top = max(self.top, top)

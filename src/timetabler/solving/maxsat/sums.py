@@ -8,6 +8,7 @@ limit all values are one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from timetabler.solving.maxsat.formula import Formula
@@ -24,13 +25,16 @@ def keep_within(formula: Formula, parts: Sequence[Sum], limit: int,
     if limit < 0:
         formula.add(*spared)
         return
-    if sum(max(part) for part in parts if part) <= limit:
+    parts = [part for part in parts if part]
+    spare = sum(map(max, parts)) - limit - 1
+    if spare < 0:
         return
     # The last addition need not be made: which two values are too much can be said as it is.
     largest = max(range(len(parts)), key=lambda n: len(parts[n]))
     others = [part for n, part in enumerate(parts) if n != largest]
     told = None
-    for value, literal in _with_nothing(_added(formula, others, limit + 1) if others else {}):
+    for value, literal in _with_nothing(_Adding(formula, limit + 1, spare).of(others)
+                                        if others else {}):
         too_much = next((there for other, there in _with_nothing(parts[largest])
                          if value + other > limit), None)
         if too_much not in (None, told):
@@ -38,22 +42,36 @@ def keep_within(formula: Formula, parts: Sequence[Sum], limit: int,
             told = too_much
 
 
-def _added(formula: Formula, parts: Sequence[Sum], most: int) -> Sum:
-    """The sum of sums; what is above `most` counts as that."""
-    if len(parts) == 1:
-        return parts[0]
-    half = len(parts) // 2
-    one, other = _added(formula, parts[:half], most), _added(formula, parts[half:], most)
-    values = {min(a + b, most) for a in (0, *one) for b in (0, *other)} - {0}
-    added = {value: formula.literal() for value in sorted(values)}
-    for a, first in _with_nothing(one):
-        for b, second in _with_nothing(other):
-            if a + b:
-                formula.add(*(-there for there in (first, second) if there),
-                            added[min(a + b, most)])
-    for low, high in pairwise(added.values()):
-        formula.add(-high, low)
-    return added
+@dataclass(frozen=True)
+class _Adding:
+    """Adds sums to find out whether they are too much.
+
+    Attributes:
+        formula: where it is stated what their sum is.
+        most: what is above it counts as that.
+        spare: by how much all sums together may be less than they can be, and too much.  A part
+            that is further below its largest is never part of too much.
+    """
+
+    formula: Formula
+    most: int
+    spare: int
+
+    def of(self, parts: Sequence[Sum]) -> Sum:
+        """The sum of sums, as far as it matters."""
+        if len(parts) == 1:
+            return parts[0]
+        half = len(parts) // 2
+        one, other = self.of(parts[:half]), self.of(parts[half:])
+        least = max(1, sum(map(max, parts)) - self.spare)
+        pairs = [(min(a + b, self.most), first, second) for a, first in _with_nothing(one)
+                 for b, second in _with_nothing(other) if a + b >= least]
+        added = {value: self.formula.literal() for value in sorted({pair[0] for pair in pairs})}
+        for value, first, second in pairs:
+            self.formula.add(*(-there for there in (first, second) if there), added[value])
+        for low, high in pairwise(added.values()):
+            self.formula.add(-high, low)
+        return added
 
 
 def _with_nothing(part: Sum) -> Iterable[tuple[int, int]]:

@@ -22,17 +22,8 @@ from timetabler.solving.tiers import Tier
 Bounds = Mapping[str, Fraction]
 
 
-#: Says what a tier costs at the least, where those above cost what they are bounded by.
-Least = Callable[[str, Bounds], Fraction]
-
-
-#: Told of what tiers cost that are at their best, and how to come by a guide to that.
-Reached = Callable[[Bounds, Callable[[], Guide]], None]
-
-
-def nothing(name: str, above: Bounds) -> Fraction:
-    """Nothing is known of any tier."""
-    return Fraction(0)
+#: Told of what tiers cost that are at their best, and of a guide to that.
+Reached = Callable[[Bounds, Guide], None]
 
 
 @dataclass(frozen=True)
@@ -73,7 +64,7 @@ class Stratified(TimesAndCrews):
         weight = rule.setting(self.left.challenge).weight
         return [weight * cost for cost in rule.costs(self._hearing)]  # type: ignore[arg-type]
 
-    def bring_down_all(self, names: Sequence[str], seconds: float, least: Least = nothing,
+    def bring_down_all(self, names: Sequence[str], seconds: float,
                        until: Callable[[], bool] = lambda: False,
                        tell: Callable[[Bounds], None] = lambda _: None,
                        reached: Reached = lambda *_: None) -> Stratification:
@@ -82,10 +73,9 @@ class Stratified(TimesAndCrews):
         Args:
             names: of the tiers, the most important first; all above them are held.
             seconds: wall-clock limit.
-            least: asked of each tier before it is brought down.
             until: asked several times a second whether to give up.
             tell: told of what is bounded by then.
-            reached: told when a tier is at its best.
+            reached: told when a tier is at its best, but for the last.
         """
         clock, bounds, limits = Clock(seconds), {}, dict[str, Fraction]()
 
@@ -97,16 +87,15 @@ class Stratified(TimesAndCrews):
                 self._cp, partial(self._narrow, self._hearing.over(self._cp)),
                 lambda: until() or clock.left <= 0, self.settings.steps) as descent:
             for name in names:
-                bounds[name] = least(name, {**bounds})
-                level = descent.lower(self._tiers[name], bounds[name], self.costs(name),
-                                      partial(note, name))
+                level = descent.lower(self._tiers[name], self.costs(name), partial(note, name))
                 bounds[name] = level.low
                 if not level.is_reached:
                     return Stratification(bounds, {}, Guide(), descent.steps, descent.stopped)
                 if level.top is not None:
                     limits[name] = level.top
-                reached(limits, lambda: self.read(descent.found))
-            guide = self.read(descent.found)
+                guide = self.read(descent.found)
+                if name != names[-1]:
+                    reached({**limits}, guide)
             return Stratification(bounds, limits, guide, descent.steps, descent.stopped)
 
     def _narrow(self, model: HearingModel, tier: Tier, cost: Fraction, only_if: Any) -> None:
