@@ -46,7 +46,8 @@ def found() -> Timetable:
 class Searches:
     """Stands for the searches: gives its answers in turn, and remembers what was known.
 
-    It takes as long as `may_end` is not set, and gives up when it is told to.
+    It takes as long as `may_end` is not set, and gives up when it is told to.  It is not even
+    stated before `may_state` is set, nor if it has a fault.
     """
 
     answers: list[Joint]
@@ -54,6 +55,8 @@ class Searches:
     begun_at: list[str] = field(default_factory=list)
     at_work: Event = field(default_factory=Event)
     may_end: Event = field(default_factory=Event)
+    may_state: Event = field(default_factory=Event)
+    fault: Exception | None = None
     gave_up: int = 0
     meanwhile: Bounds = field(default_factory=dict)
     steps: list[float | None] = field(default_factory=list)
@@ -70,6 +73,9 @@ class Searches:
               offer: Callable[[Timetable], None] = lambda _: None,
               steps: float | None = None) -> Joint:
         self.steps.append(steps)
+        assert self.may_state.wait(10)
+        if self.fault is not None:
+            raise self.fault
         tell(self.meanwhile)
         for timetable in self.offers:
             offer(timetable)
@@ -107,6 +113,7 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Desk]]:
 
     def make(*answers: Joint) -> Desk:
         searches = Searches([*answers])
+        searches.may_state.set()
         monkeypatch.setattr(module, "Jointly", searches)
         best, taken = Best(Silent()), list[Timetable]()
         best.timetable, best.costs = found(), {**COSTS}
@@ -179,6 +186,33 @@ def test_the_search_goes_on_beside_whoever_asked(desk: Callable[..., Desk]) -> N
     assert its.it.bound("moves-and-gaps") == 0
     assert not its.it.settles("moves-and-gaps")
     assert its.taken == []
+
+
+def test_what_is_soon_stated_is_waited_for_until_then(desk: Callable[..., Desk]) -> None:
+    its = desk()
+    its.searches.may_state.clear()
+    Timer(0.1, its.searches.may_state.set).start()
+    its.begin(FIRST, proved_until(ABOVE))
+    assert its.searches.may_state.is_set()
+
+
+def test_what_is_not_soon_stated_is_not_waited_for(
+        desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_FEW_CHOICES", 0)
+    its = desk()
+    its.searches.may_state.clear()
+    its.begin(FIRST, proved_until(ABOVE))
+    assert its.it.is_promising
+    its.searches.may_state.set()
+
+
+def test_a_fault_in_stating_keeps_nobody_waiting(desk: Callable[..., Desk]) -> None:
+    its = desk()
+    its.searches.fault = ValueError("a fault")
+    its.begin(FIRST, proved_until(ABOVE))
+    with pytest.raises(ValueError, match="a fault"):
+        its.it.end()
+    its.it._search = None
 
 
 def test_when_it_ends_its_answer_is_taken_by_who_asks_next(desk: Callable[..., Desk]) -> None:

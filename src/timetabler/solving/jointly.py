@@ -73,7 +73,7 @@ class Jointly:
         Args:
             clock: wall-clock limit; where it ends the search, nothing is the same any more.
             until: asked several times a second whether to give up.
-            tell: told several times a second of what is bounded by then.
+            tell: told of what is bounded by then; at first of nothing, when all is stated.
             offer: told of timetables that are at their best in the tiers so far, now and then.
             steps: so many at the most (`Settings.steps`); None: as many as it takes.
         """

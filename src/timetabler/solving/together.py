@@ -21,8 +21,9 @@ from timetabler.solving.jointly import Joint, Jointly
 from timetabler.solving.relaxations import Bounds, Stratified, is_soon_stated, is_worth_asking
 from timetabler.solving.tiers import rules_of_tiers
 
-#: Above so many choices it takes too long to be stated.
-_MOST_CHOICES = 60_000
+#: Above so many choices it takes too long to be stated; up to so many it is stated within a
+#: moment, sooner if nothing else is done meanwhile.
+_MOST_CHOICES, _FEW_CHOICES = 60_000, 5_000
 #: What is proved within so many of its own steps (`Settings.steps`), about a second each, is
 #: worth looking for again once all is proved, and is found again.
 _STEPS = 40.0
@@ -57,6 +58,8 @@ class Together:
         if (name == self._first and self._search is None and proved.keys() >= {*self._above}
                 and is_soon_stated(Stratified, self._left, clock)):
             self._search = _Beside(self._problem(proved), clock)
+            if Stratified.size(self._left) <= _FEW_CHOICES:
+                self._search.wait_until_stated()
 
     def bound(self, name: str) -> Fraction:
         """What is known of a tier, all above it at their best."""
@@ -134,17 +137,23 @@ class _Beside:
     """
 
     def __init__(self, problem: Jointly, clock: Clock) -> None:
-        self._is_over, self._clock = Event(), Until(clock)
+        self._is_stated, self._is_over, self._clock = Event(), Event(), Until(clock)
         self.bounds: Bounds = {}
         self._since = self._clock
         self._thread = ThreadPoolExecutor(max_workers=1)
         self._offered: list[Timetable] = []
         self._search = self._thread.submit(problem.prove, clock, self._is_over.is_set, self._note,
                                            self._offered.append)
+        self._search.add_done_callback(lambda _: self._is_stated.set())
 
     def _note(self, bounds: Bounds) -> None:
+        self._is_stated.set()
         if bounds != self.bounds:
             self.bounds, self._since = bounds, Until(self._clock)
+
+    def wait_until_stated(self) -> None:
+        """Wait until it has begun to search, or has ended."""
+        self._is_stated.wait()
 
     @property
     def is_done(self) -> bool:

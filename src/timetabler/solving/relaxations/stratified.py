@@ -74,7 +74,7 @@ class Stratified(TimesAndCrews):
             names: of the tiers, the most important first; all above them are held.
             seconds: wall-clock limit.
             until: asked several times a second whether to give up.
-            tell: told of what is bounded by then.
+            tell: told of what is bounded by then; at first of nothing, when all is stated.
             reached: told when a tier is at its best, but for the last.
         """
         clock, bounds, limits = Clock(seconds), {}, dict[str, Fraction]()
@@ -86,6 +86,7 @@ class Stratified(TimesAndCrews):
         with self.aside(), Descent(
                 self._cp, partial(self._narrow, self._hearing.over(self._cp)),
                 lambda: until() or clock.left <= 0, self.settings.steps) as descent:
+            tell({})
             for name in names:
                 level = descent.lower(self._tiers[name], self.costs(name), partial(note, name))
                 bounds[name] = level.low
