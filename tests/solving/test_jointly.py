@@ -92,6 +92,20 @@ def test_what_it_took_is_what_it_takes(best: Best) -> None:
         assert not problem(seed, {}).prove(Clock(20), steps=0.1 * joint.steps).is_proved
 
 
+def test_counting_bounds_a_tier_in_fractions_where_those_above_are_at_their_best(
+        best: Best) -> None:
+    counted = 0
+    for seed, costs in best.items():
+        its = problem(seed, dict([*costs.items()][:3]), 3)
+        for name, cost in costs.items():
+            above = {tier: costs[tier] for tier in [*costs][3:[*costs].index(name)]}
+            bound = its._counted(Clock(20), name, above)
+            assert bound <= cost, (seed, name)
+            assert bound == 0 or name == "fair-workload"
+            counted += bound > 0
+    assert counted > 5
+
+
 def test_what_no_timetable_can_follow_is_no_proof(best: Best,
                                                   monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Jointly, "_followed", lambda *_: None)

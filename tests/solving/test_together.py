@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import pairwise
 from threading import Event, Timer
 from time import sleep
 
@@ -27,14 +26,11 @@ from timetabler.solving.together import Together
 
 TIERS = ("two-peers", "specialisms", "day-balance", "themes-in-sequence", "same-peers",
          "pairs-vary", "fair-workload", "moves-and-gaps")
-FIRST, ABOVE = "themes-in-sequence", "day-balance"
-#: What the tiers of the timetable in hand cost, proved as far as a test says so.
+FIRST = "themes-in-sequence"
+#: What the tiers of the timetable in hand cost, and those of them that are held.
 COSTS = {name: Fraction(n) for n, name in enumerate(TIERS)}
+ABOVE = {name: COSTS[name] for name in TIERS[:3]}
 NOTHING_SHOWN = Joint()
-
-
-def proved_until(name: str) -> dict[str, Fraction]:
-    return {tier: COSTS[tier] for tier in TIERS[:TIERS.index(name) + 1]}
 
 
 def found() -> Timetable:
@@ -51,7 +47,7 @@ class Searches:
     """
 
     answers: list[Joint]
-    known: list[tuple[str, ...]] = field(default_factory=list)
+    known: list[Mapping[str, Fraction]] = field(default_factory=list)
     begun_at: list[str] = field(default_factory=list)
     at_work: Event = field(default_factory=Event)
     may_end: Event = field(default_factory=Event)
@@ -65,7 +61,7 @@ class Searches:
     def __call__(self, left: Candidates, begin: str, proved: Mapping[str, Fraction],
                  seed: int) -> Searches:
         self.begun_at.append(begin)
-        self.known.append(tuple(proved))
+        self.known.append({**proved})
         return self
 
     def prove(self, clock: Clock, until: Callable[[], bool] = lambda: False,
@@ -96,14 +92,14 @@ class Desk:
     best: Best
     taken: list[Timetable]
 
-    def begin(self, name: str, proved: Mapping[str, Fraction]) -> None:
+    def begin(self, name: str) -> None:
         """Ask; the search that begins, if any, has not ended yet."""
-        self.it.ask(name, proved, Clock(60))
+        self.it.ask(name, Clock(60))
 
-    def ask(self, name: str, proved: Mapping[str, Fraction]) -> None:
+    def ask(self, name: str) -> None:
         """Ask, and hear the answer."""
         self.searches.may_end.set()
-        self.begin(name, proved)
+        self.begin(name)
         self.it.end()  # what may end has an answer all the same
 
 
@@ -147,40 +143,41 @@ def test_it_begins_with_the_first_tier_that_is_not_counted() -> None:
     assert module._first(Candidates(facts)) is None
 
 
-def test_it_waits_until_the_tiers_above_are_proved(desk: Callable[..., Desk]) -> None:
+def test_it_waits_until_the_tiers_above_are_down(desk: Callable[..., Desk]) -> None:
+    """They are held where the timetable in hand has them."""
     its = desk(NOTHING_SHOWN)
-    its.ask("day-balance", proved_until("specialisms"))
+    its.ask("day-balance")
     assert its.searches.known == []
-    its.ask(FIRST, proved_until(ABOVE))
+    its.ask(FIRST)
     assert its.searches.begun_at == [FIRST]
-    assert its.searches.known == [TIERS[:3]]
+    assert its.searches.known == [ABOVE]
 
 
-def test_where_a_tier_above_is_open_nothing_is_held_to_it(desk: Callable[..., Desk]) -> None:
+def test_without_a_timetable_there_is_nothing_to_hold(desk: Callable[..., Desk]) -> None:
     its = desk()
-    its.ask(FIRST, {name: cost for name, cost in proved_until(ABOVE).items()
-                    if name != "specialisms"})
+    its.best.timetable = None
+    its.ask(FIRST)
     assert its.searches.known == []
 
 
 def test_it_is_done_once(desk: Callable[..., Desk]) -> None:
     its = desk(NOTHING_SHOWN)
-    its.ask(FIRST, proved_until(ABOVE))
-    for above, name in pairwise(TIERS[3:]):
-        its.ask(name, proved_until(above))
-    assert its.searches.known == [TIERS[:3]]
+    its.ask(FIRST)
+    for name in TIERS[4:]:
+        its.ask(name)
+    assert its.searches.known == [ABOVE]
 
 
 def test_what_was_found_is_taken(desk: Callable[..., Desk]) -> None:
     timetable = found()
     its = desk(Joint({}, timetable))
-    its.ask(FIRST, proved_until(ABOVE))
+    its.ask(FIRST)
     assert its.taken == [timetable]
 
 
 def test_the_search_goes_on_beside_whoever_asked(desk: Callable[..., Desk]) -> None:
     its = desk(Joint({"moves-and-gaps": Fraction(7)}, found()))
-    its.begin(FIRST, proved_until(ABOVE))
+    its.begin(FIRST)
     assert its.searches.at_work.wait(10)
     assert its.it.is_promising
     assert its.it.bound("moves-and-gaps") == 0
@@ -192,7 +189,7 @@ def test_what_is_soon_stated_is_waited_for_until_then(desk: Callable[..., Desk])
     its = desk()
     its.searches.may_state.clear()
     Timer(0.1, its.searches.may_state.set).start()
-    its.begin(FIRST, proved_until(ABOVE))
+    its.begin(FIRST)
     assert its.searches.may_state.is_set()
 
 
@@ -201,7 +198,7 @@ def test_what_is_not_soon_stated_is_not_waited_for(
     monkeypatch.setattr(module, "_FEW_CHOICES", 0)
     its = desk()
     its.searches.may_state.clear()
-    its.begin(FIRST, proved_until(ABOVE))
+    its.begin(FIRST)
     assert its.it.is_promising
     its.searches.may_state.set()
 
@@ -209,7 +206,7 @@ def test_what_is_not_soon_stated_is_not_waited_for(
 def test_a_fault_in_stating_keeps_nobody_waiting(desk: Callable[..., Desk]) -> None:
     its = desk()
     its.searches.fault = ValueError("a fault")
-    its.begin(FIRST, proved_until(ABOVE))
+    its.begin(FIRST)
     with pytest.raises(ValueError, match="a fault"):
         its.it.end()
     its.it._search = None
@@ -218,7 +215,7 @@ def test_a_fault_in_stating_keeps_nobody_waiting(desk: Callable[..., Desk]) -> N
 def test_when_it_ends_its_answer_is_taken_by_who_asks_next(desk: Callable[..., Desk]) -> None:
     timetable = found()
     its = desk(Joint({"moves-and-gaps": Fraction(7)}, timetable))
-    its.begin(FIRST, proved_until(ABOVE))
+    its.begin(FIRST)
     its.searches.may_end.set()
     for _ in range(10_000):
         if not its.it.is_promising:
@@ -231,7 +228,7 @@ def test_when_it_ends_its_answer_is_taken_by_who_asks_next(desk: Callable[..., D
 def test_a_tier_is_settled_by_what_is_heard(desk: Callable[..., Desk]) -> None:
     """Fair workload costs 6 and moves 7: the one is at its bound, the other not."""
     its = desk(Joint({"fair-workload": Fraction(6), "moves-and-gaps": Fraction(6)}))
-    its.ask(FIRST, proved_until(ABOVE))
+    its.ask(FIRST)
     assert its.it.settles("fair-workload")
     assert not its.it.settles("moves-and-gaps")
 
@@ -241,7 +238,7 @@ def test_what_is_bounded_is_heard_while_the_search_goes_on(desk: Callable[..., D
     its = desk()
     its.searches.meanwhile = {"same-peers": Fraction(4), "pairs-vary": Fraction(5),
                               "fair-workload": Fraction(2)}
-    its.begin(FIRST, proved_until(ABOVE))
+    its.begin(FIRST)
     assert its.searches.at_work.wait(10)
     assert [its.it.settles(name) for name in TIERS[4:7]] == [True, True, False]
     assert its.it.is_promising
@@ -250,7 +247,7 @@ def test_what_is_bounded_is_heard_while_the_search_goes_on(desk: Callable[..., D
 def test_what_is_found_on_the_way_is_taken_once(desk: Callable[..., Desk]) -> None:
     its, first, last = desk(), found(), found()
     its.searches.offers = [first, last]
-    its.begin(FIRST, proved_until(ABOVE))
+    its.begin(FIRST)
     assert its.searches.at_work.wait(10)
     assert not its.it.settles("moves-and-gaps")
     assert its.taken[0] is last
@@ -263,7 +260,7 @@ def test_who_shows_nothing_new_is_not_waited_for(
         desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor is it ended: it may come to an end all the same."""
     its = desk()
-    its.begin(FIRST, proved_until(ABOVE))
+    its.begin(FIRST)
     assert its.searches.at_work.wait(10)
     assert its.it.is_promising
     monkeypatch.setattr(module, "_PATIENCE", 0.0)
@@ -274,7 +271,7 @@ def test_who_shows_nothing_new_is_not_waited_for(
 
 def test_in_the_end_what_is_still_searched_for_is_given_up(desk: Callable[..., Desk]) -> None:
     its = desk()
-    its.begin(FIRST, proved_until(ABOVE))
+    its.begin(FIRST)
     its.it.end()
     assert its.searches.gave_up == 1
     assert not its.it.is_promising
@@ -286,7 +283,7 @@ def test_in_the_end_what_is_still_searched_for_is_given_up(desk: Callable[..., D
 def test_a_bound_counts_only_where_the_tiers_above_are_reached(desk: Callable[..., Desk]) -> None:
     its = desk(Joint({"same-peers": Fraction(4), "pairs-vary": Fraction(5),
                       "fair-workload": Fraction(3)}))
-    its.ask(FIRST, proved_until(ABOVE))
+    its.ask(FIRST)
     assert [its.it.bound(name) for name in TIERS[3:]] == [0, 4, 5, 3, 0]
     its.best.costs["pairs-vary"] = Fraction(6)  # one more than the bound
     assert [its.it.bound(name) for name in TIERS[3:]] == [0, 4, 5, 0, 0]
@@ -295,29 +292,40 @@ def test_a_bound_counts_only_where_the_tiers_above_are_reached(desk: Callable[..
 def test_in_the_end_it_is_the_timetable_that_was_proved(desk: Callable[..., Desk]) -> None:
     timetable = found()
     its = desk(Joint({}, timetable, is_proved=True))
-    its.ask(FIRST, proved_until(ABOVE))
-    assert its.it.settled(COSTS, Clock(60)) is timetable
-    assert its.searches.known == [TIERS[:3]]
+    its.ask(FIRST)
+    assert its.it.settled(Clock(60)) is timetable
+    assert its.searches.known == [ABOVE]
 
 
 def test_in_the_end_what_only_the_clock_cut_is_searched_for_again(
         desk: Callable[..., Desk]) -> None:
     timetable = found()
     its = desk(Joint(was_cut=True), Joint({}, timetable, is_proved=True))
-    its.ask(FIRST, proved_until(ABOVE))
+    its.ask(FIRST)
     its.searches.may_end.set()
-    assert its.it.settled(COSTS, Clock(60)) is timetable
-    assert its.searches.known == [TIERS[:3], TIERS[:3]]
+    assert its.it.settled(Clock(60)) is timetable
+    assert its.searches.known == [ABOVE, ABOVE]
+
+
+def test_in_the_end_what_was_proved_of_worse_tiers_above_is_proved_anew(
+        desk: Callable[..., Desk]) -> None:
+    """Since then a timetable was found that costs less in a tier that was held."""
+    timetable = found()
+    its = desk(Joint({}, found(), is_proved=True), Joint({}, timetable, is_proved=True))
+    its.ask(FIRST)
+    its.best.costs["day-balance"] = Fraction(1)
+    assert its.it.settled(Clock(60)) is timetable
+    assert its.searches.known == [ABOVE, {**ABOVE, "day-balance": 1}]
 
 
 def test_in_the_end_a_search_that_has_begun_is_waited_for(desk: Callable[..., Desk]) -> None:
     """Another run may have heard it before everything else was proved."""
     timetable = found()
     its = desk(Joint({}, timetable, is_proved=True))
-    its.begin(FIRST, proved_until(ABOVE))
+    its.begin(FIRST)
     its.searches.may_end.set()
-    assert its.it.settled(COSTS, Clock(60)) is timetable
-    assert its.searches.known == [TIERS[:3]]
+    assert its.it.settled(Clock(60)) is timetable
+    assert its.searches.known == [ABOVE]
 
 
 def test_in_the_end_nobody_waits_for_more_than_is_found_again(
@@ -326,10 +334,10 @@ def test_in_the_end_nobody_waits_for_more_than_is_found_again(
     monkeypatch.setattr(module, "_STEPS", 0.01)
     timetable = found()
     its = desk(Joint({}, timetable, is_proved=True))
-    its.begin(FIRST, proved_until(ABOVE))
+    its.begin(FIRST)
     assert its.searches.at_work.wait(10)
     Timer(0.1, its.searches.may_end.set).start()
-    assert its.it.settled(COSTS, Clock(60)) is timetable
+    assert its.it.settled(Clock(60)) is timetable
     assert its.searches.gave_up == 1
     assert its.searches.steps == [None, 0.01]
 
@@ -340,8 +348,8 @@ def test_what_took_too_many_steps_is_not_what_it_ends_with(
         desk: Callable[..., Desk], answer: Joint) -> None:
     """Another run would have to search for as long."""
     its = desk(answer)
-    its.ask(FIRST, proved_until(ABOVE))
-    assert its.it.settled(COSTS, Clock(60)) is None
+    its.ask(FIRST)
+    assert its.it.settled(Clock(60)) is None
     assert its.searches.steps == [None]
 
 
@@ -356,12 +364,12 @@ def test_ctrl_c_ends_what_is_waited_for(
             raise KeyboardInterrupt
         return result(search, timeout)
 
-    its.begin(FIRST, proved_until(ABOVE))
+    its.begin(FIRST)
     monkeypatch.setattr(Future, "result", impatient)
-    assert its.it.settled(COSTS, Clock(60)) is None
+    assert its.it.settled(Clock(60)) is None
     assert its.it.stopped
     assert its.searches.gave_up == 1
-    assert its.searches.known == [TIERS[:3]]
+    assert its.searches.known == [ABOVE]
 
 
 def test_what_was_not_needed_on_this_run_is_searched_for_in_the_end(
@@ -369,23 +377,23 @@ def test_what_was_not_needed_on_this_run_is_searched_for_in_the_end(
     timetable = found()
     its = desk(Joint({}, timetable, is_proved=True))
     its.searches.may_end.set()
-    assert its.it.settled(COSTS, Clock(60)) is timetable
-    assert its.searches.known == [TIERS[:3]]
+    assert its.it.settled(Clock(60)) is timetable
+    assert its.searches.known == [ABOVE]
     assert its.searches.steps == [40.0]
 
 
 def test_where_it_proves_nothing_another_way_settles_it(desk: Callable[..., Desk]) -> None:
     its = desk(Joint({}, found()))
     its.searches.may_end.set()
-    assert its.it.settled(COSTS, Clock(60)) is None
+    assert its.it.settled(Clock(60)) is None
 
 
 def test_in_a_large_visit_it_is_not_worth_it(
         desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_MOST_CHOICES", 0)
     its = desk()
-    its.ask(FIRST, proved_until(ABOVE))
-    assert its.it.settled(COSTS, Clock(60)) is None
+    its.ask(FIRST)
+    assert its.it.settled(Clock(60)) is None
     assert its.searches.known == []
 
 
@@ -393,14 +401,14 @@ def test_it_is_not_begun_where_the_time_hardly_suffices_to_state_it(
         desk: Callable[..., Desk]) -> None:
     """Nothing ends the stating of a model: with no time left it would outlast the limit."""
     its = desk()
-    its.it.ask(FIRST, proved_until(ABOVE), Clock(0.0))
+    its.it.ask(FIRST, Clock(0.0))
     assert its.searches.known == []
 
 
 def test_after_ctrl_c_nothing_more_is_searched_for(desk: Callable[..., Desk]) -> None:
     its = desk(Joint(was_cut=True, stopped=True))
-    its.ask(FIRST, proved_until(ABOVE))
+    its.ask(FIRST)
     its.searches.may_end.set()
-    assert its.it.settled(COSTS, Clock(60)) is None
+    assert its.it.settled(Clock(60)) is None
     assert its.it.stopped
-    assert its.searches.known == [TIERS[:3]]
+    assert its.searches.known == [ABOVE]

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import partial
 
 from timetabler.checking import score
 from timetabler.domain.timetable import Timetable
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock, Until
 from timetabler.solving.following import Following
-from timetabler.solving.relaxations import Bounds, Guide, Stratified, Whole
+from timetabler.solving.relaxations import Bounds, Guide, HearingAlone, Stratified, Whole
 from timetabler.solving.run import Settings
+from timetabler.solving.tiers import unit_of
 
 #: CP-SAT's own measure of work, about a second each, for following what was found.
 _AROUND = 0.5
@@ -82,7 +84,8 @@ class Jointly:
 
         crews = Stratified(self._left, self._alone).held_to(self._held)
         with crews.run_with(steps=steps), Following(on_the_way, offer) as following:
-            told = crews.bring_down_all(self._open, clock.left, until, tell, following.note)
+            told = crews.bring_down_all(self._open, clock.left, partial(self._counted, clock),
+                                        until, tell, following.note)
             following.end()
             found = self._followed(told.limits, told.guide, clock) if told.is_proved else None
         return Joint(
@@ -104,3 +107,10 @@ class Jointly:
             if found.starts:
                 return found.timetable(self._left.challenge)
         return None
+
+    def _counted(self, clock: Clock, name: str, above: Bounds) -> Fraction:
+        """A bound of a tier that counts in fractions, by counting who hears what."""
+        if unit_of(self._left.challenge, name) == 1:
+            return Fraction(0)
+        hearing = HearingAlone(self._left, self._alone).held_to({**self._held, **above})
+        return hearing.count(name, clock).bound if hearing.speaks_of(name) else Fraction(0)

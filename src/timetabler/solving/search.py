@@ -60,7 +60,6 @@ class Search:
         self._turns = Turns(self._best, left, self._models, settings.seed)
         self._together = Together(left, self._best, settings.seed)
         self._tier = ""
-        self._proved: dict[str, Fraction] = {}
         self._reasons: tuple[str, ...] = ()
         self._stopped = self._impossible = self._is_rough = False
         facts = left.challenge
@@ -117,8 +116,6 @@ class Search:
             self._stopped = True
         value = self._best.costs.get(name, bound)
         self._models.hold(name, value)
-        if value == bound:
-            self._proved[name] = value
         return TierOutcome(name, value, bound, self._clock.spent - begun)
 
     def _searched(self, name: str, rules: tuple[str, ...], share: float) -> Fraction:
@@ -142,7 +139,7 @@ class Search:
         if not self._best.is_within(name, bound):
             bound = least_cost(self._left, rules)
         if not self._is_settled(name, bound):
-            self._together.ask(name, self._proved, self._clock)
+            self._together.ask(name, self._clock)
             self._smooth(Aim(name, bound))
         is_large = self._turns.share and not self._together.is_promising
         return self._glance(name, rules, bound) if is_large else bound
@@ -256,7 +253,7 @@ class Search:
 
     def _settled(self) -> Timetable | None:
         """One of the best timetables, the same on every run; None: it was not found in time."""
-        together = self._together.settled(self._best.costs, self._clock)
+        together = self._together.settled(self._clock)
         if together is not None or self._is_stopped:
             return together
         guide = Settling(self._left, self._best.costs, self._published, self._clock,

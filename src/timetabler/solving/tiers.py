@@ -56,6 +56,11 @@ def rules_of_tiers(challenge: Challenge) -> dict[str, tuple[str, ...]]:
     return {name: _rules_of(challenge, name) for name in challenge.tiers}
 
 
+def unit_of(challenge: Challenge, name: str) -> int:
+    """The units that make a cost of 1 in a tier (by name), whatever of it a model counts."""
+    return lcm(*(RULE_BY_ID[rule].scale(challenge) for rule in _rules_of(challenge, name)))
+
+
 def tiers(model: Penalised) -> list[Tier]:
     """The tiers of a model, the most important first; one without rules costs nothing.
 

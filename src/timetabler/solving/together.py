@@ -6,7 +6,6 @@ one by one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from fractions import Fraction
@@ -45,19 +44,22 @@ class Together:
         self._tiers = left.challenge.tiers
         self._first = _first(left) if _is_worth_it(left) else None
         self._search: _Beside | None = None
+        self._held: dict[str, Fraction] = {}
         self._found: Joint | None = None
 
-    def ask(self, name: str, proved: Mapping[str, Fraction], clock: Clock) -> None:
+    def ask(self, name: str, clock: Clock) -> None:
         """Begin to prove all tiers together, if now is the time.
+
+        The tiers above are held where the timetable in hand has them, proved or not, as they are
+        in any model of a tier below.
 
         Args:
             name: of the tier in hand.
-            proved: the costs of the tiers above as far as they are proved.
             clock: of the whole solve.
         """
-        if (name == self._first and self._search is None and proved.keys() >= {*self._above}
+        if (name == self._first and self._search is None and self._best.timetable is not None
                 and is_soon_stated(Stratified, self._left, clock)):
-            self._search = _Beside(self._problem(proved), clock)
+            self._search = _Beside(self._problem(), clock)
             if Stratified.size(self._left) <= _FEW_CHOICES:
                 self._search.wait_until_stated()
 
@@ -84,15 +86,15 @@ class Together:
         if self._search is not None:
             self._take()
 
-    def settled(self, proved: Mapping[str, Fraction], clock: Clock) -> Timetable | None:
-        """The same best timetable on every run; None: there is none by this way."""
+    def settled(self, clock: Clock) -> Timetable | None:
+        """The same best timetable on every run, all its costs proved; None: not by this way."""
         if self._first is None:
             return None
         if self._search is not None:
             self._take(patience=_STEPS - self._search.spent)
-        found = self._found
+        found = self._found if self._held == self._above else None
         if found is None or (found.was_cut and found.steps <= _STEPS and not found.stopped):
-            found = self._found = self._problem(proved).prove(clock, steps=_STEPS)
+            found = self._found = self._problem().prove(clock, steps=_STEPS)
         return found.timetable if found.is_proved and found.steps <= _STEPS else None
 
     @property
@@ -116,17 +118,18 @@ class Together:
         if self._found.timetable is not None:
             self._best.take(self._found.timetable)
 
-    def _problem(self, proved: Mapping[str, Fraction]) -> Jointly:
+    def _problem(self) -> Jointly:
         """The same however much else is known, so that it has the same answer."""
         assert self._first is not None
-        return Jointly(self._left, self._first, {name: proved[name] for name in self._above},
-                       self._seed)
+        self._held = self._above
+        return Jointly(self._left, self._first, self._held, self._seed)
 
     @property
-    def _above(self) -> tuple[str, ...]:
-        """The tiers that are to be proved before."""
+    def _above(self) -> dict[str, Fraction]:
+        """What the timetable in hand costs in the tiers that are held."""
         assert self._first is not None
-        return self._tiers[:self._tiers.index(self._first)]
+        return {name: self._best.costs[name]
+                for name in self._tiers[:self._tiers.index(self._first)]}
 
 
 class _Beside:

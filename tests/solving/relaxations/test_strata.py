@@ -81,6 +81,15 @@ def test_what_a_rung_means_is_stated_where_it_is_not_too_low():
     assert height_of(stratum, cp) == 2
 
 
+def test_a_height_below_what_is_known_is_not_the_last_word():
+    """Moves are at least 2; of a tier with rungs the lowest height is what is known."""
+    cp = cp_model.CpModel()
+    moves = Stratum.of(whole(cp.new_int_var(0, 3, "")), Fraction(2), (), cp)
+    assert [moves.is_known(height) for height in range(4)] == [True, True, False, False]
+    fair = Stratum.of(in_quarters(cp.new_int_var(0, 20, "")), Fraction(2), (Fraction(3),), cp)
+    assert not fair.is_known(0)
+
+
 def test_few_quarters_are_climbed_one_by_one(monkeypatch):
     """Up to 20 of them: each height is a quarter, and rungs are not asked for.
 
@@ -93,6 +102,7 @@ def test_few_quarters_are_climbed_one_by_one(monkeypatch):
         assert (stratum.rungs == ()) is climbed
         assert stratum.limit(5) == (Fraction(5, 4) if climbed else None)
         assert stratum.bound(5 if climbed else 1) == Fraction(5, 4)
+        assert stratum.is_known(3) is climbed  # three quarters, and it is at least 1
         assert Stratum.of(in_quarters(cost), Fraction(1), (Fraction(3),), cp, costs=(4, 12)).rungs
 
 

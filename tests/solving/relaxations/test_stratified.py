@@ -92,12 +92,34 @@ def test_its_guide_costs_no_more_than_its_limits(best: dict[int, Costs]) -> None
     assert followed > len(best) / 2
 
 
-def test_one_question_leaves_no_trace_in_the_next(best: dict[int, Costs]) -> None:
-    """First the last tier alone is brought down, which is at its best where others are not."""
+def test_what_is_known_before_is_not_lost(best: dict[int, Costs]) -> None:
     for seed, costs in [*best.items()][:12]:
-        crews, names = Stratified(Candidates(tiny_visit(seed)), ONE), [*costs]
+        crews = Stratified(Candidates(tiny_visit(seed)), ONE)
+        told = crews.bring_down_all([*costs], 10, least=lambda name, _, known=costs: known[name])
+        assert all(told.bounds[name] >= cost for name, cost in costs.items()), seed
+
+
+def test_what_is_known_of_a_tier_is_asked_when_those_above_are_down(
+        best: dict[int, Costs]) -> None:
+    for seed in [*best][:6]:
+        facts, asked = tiny_visit(seed), list[tuple[str, Costs]]()
+
+        def least(name: str, above: Costs, asked: list[tuple[str, Costs]] = asked) -> Fraction:
+            asked.append((name, above))
+            return Fraction(0)
+
+        told = Stratified(Candidates(facts), ONE).bring_down_all(facts.tiers, 10, least)
+        assert asked == [(name, {above: told.bounds[above] for above in facts.tiers[:n]})
+                         for n, name in enumerate(facts.tiers)]
+
+
+def test_one_question_leaves_no_trace_in_the_next(best: dict[int, Costs]) -> None:
+    """First with more asked of the last tier than it need cost."""
+    for seed, costs in [*best.items()][:12]:
+        names, more = [*costs], {[*costs][-1]: costs[[*costs][-1]] + 3}
+        crews = Stratified(Candidates(tiny_visit(seed)), ONE)
         before = crews.bring_down_all(names, 10)
-        crews.bring_down_all(names[-1:], 10)
+        crews.bring_down_all(names, 10, lambda name, _, more=more: more.get(name, Fraction(0)))
         assert crews.bring_down_all(names, 10).bounds == before.bounds
 
 

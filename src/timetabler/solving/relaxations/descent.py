@@ -86,16 +86,17 @@ class Descent:
 
         return Run(int(cp_model.OPTIMAL), values, value, bound=0, stopped=False)
 
-    def lower(self, tier: Tier, costs: Sequence[int],
+    def lower(self, tier: Tier, least: Fraction, costs: Sequence[int],
               tell: Callable[[Fraction], None]) -> Level:
         """Bring a tier down, and hold it there.
 
         Args:
             tier: what it costs.
+            least: what is known of it.
             costs: all that it can cost in its units, rising; empty: any number of them.
             tell: told of each bound.
         """
-        level = Level(Fraction(0))
+        level = Level(least)
         for _ in range(_ROUNDS):
             told = rungs(tier, costs, level.low, level.top)
             stratum = Stratum.of(tier, level.low, told, self._cp, self._narrow, costs)
@@ -110,7 +111,7 @@ class Descent:
         told = self._cores.lower(
             cost.of, lambda bound: tell(stratum.bound(cost.least + bound)))
         height = cost.least + told.bound
-        if not told.true:
+        if not told.true or stratum.is_known(height):
             return Level(stratum.bound(height))
         self._true = told.true
         return Level(stratum.bound(height), stratum.limit(height) if cost.is_whole else None, True)

@@ -16,6 +16,7 @@ from ortools.sat.python import cp_model
 from timetabler.rules import Rule
 from timetabler.rules.terms import Term
 from timetabler.solving.candidates import Candidates
+from timetabler.solving.clock import Clock
 from timetabler.solving.peer_places import able_peers, places_of
 from timetabler.solving.relaxations.hearing_model import HearingModel
 from timetabler.solving.relaxations.kinds import Crew, Kind, kinds
@@ -23,8 +24,8 @@ from timetabler.solving.relaxations.relaxation import Guide, Relaxation, Relaxed
 from timetabler.solving.run import Run, Watcher
 from timetabler.solving.statements import total
 
-#: Seconds for raising the bound core by core.
-_FOR_CORES = 0.2
+#: Seconds for raising the bound core by core, or so many of the solver's own steps.
+_FOR_CORES, _STEPS = 0.2, 0.05
 
 
 class HearingAlone(Relaxation):
@@ -85,6 +86,12 @@ class HearingAlone(Relaxation):
         if quick.value == quick.bound or quick.impossible or quick.stopped:
             return quick
         return super().bring_down(name, seconds - _FOR_CORES, quick.bound, watch)
+
+    def count(self, name: str, clock: Clock, least: Fraction = Fraction(0)) -> Relaxed:
+        """The least cost of a tier as far as that soon goes, the same on every run."""
+        by_cores = self._tiers[name].unit == 1
+        with self.run_with(workers=1, by_cores=by_cores, by_conflicts=False, steps=_STEPS):
+            return super().bring_down(name, clock.left, least)
 
     def hint(self, guide: Guide) -> None:
         """Its numbers are found sooner than hinted at."""

@@ -84,6 +84,10 @@ class Stratum:
             narrow(tier, rung, ~too_low)
         return cls(tier, least, steps, total(above), costs)
 
+    def is_known(self, height: int) -> bool:
+        """Whether it is less than what is known of the tier already."""
+        return not self.rungs and height < self.least * self.tier.unit
+
     def bound(self, height: int) -> Fraction:
         """No timetable of at least that height costs less."""
         if not self.rungs:

@@ -22,8 +22,17 @@ from timetabler.solving.tiers import Tier
 Bounds = Mapping[str, Fraction]
 
 
+#: Says what a tier costs at the least, where those above cost what they are bounded by.
+Least = Callable[[str, Bounds], Fraction]
+
+
 #: Told of what tiers cost that are at their best, and of a guide to that.
 Reached = Callable[[Bounds, Guide], None]
+
+
+def nothing(name: str, above: Bounds) -> Fraction:
+    """Nothing is known of any tier."""
+    return Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,7 @@ class Stratified(TimesAndCrews):
         weight = rule.setting(self.left.challenge).weight
         return [weight * cost for cost in rule.costs(self._hearing)]  # type: ignore[arg-type]
 
-    def bring_down_all(self, names: Sequence[str], seconds: float,
+    def bring_down_all(self, names: Sequence[str], seconds: float, least: Least = nothing,
                        until: Callable[[], bool] = lambda: False,
                        tell: Callable[[Bounds], None] = lambda _: None,
                        reached: Reached = lambda *_: None) -> Stratification:
@@ -73,6 +82,7 @@ class Stratified(TimesAndCrews):
         Args:
             names: of the tiers, the most important first; all above them are held.
             seconds: wall-clock limit.
+            least: asked of each tier before it is brought down.
             until: asked several times a second whether to give up.
             tell: told of what is bounded by then; at first of nothing, when all is stated.
             reached: told when a tier is at its best, but for the last.
@@ -88,7 +98,9 @@ class Stratified(TimesAndCrews):
                 lambda: until() or clock.left <= 0, self.settings.steps) as descent:
             tell({})
             for name in names:
-                level = descent.lower(self._tiers[name], self.costs(name), partial(note, name))
+                bounds[name] = least(name, {**bounds})
+                level = descent.lower(self._tiers[name], bounds[name], self.costs(name),
+                                      partial(note, name))
                 bounds[name] = level.low
                 if not level.is_reached:
                     return Stratification(bounds, {}, Guide(), descent.steps, descent.stopped)
