@@ -44,16 +44,23 @@ class _Watch:
         self._report = report
         self._last: Timetable | None = None
         self._bounds: list[float | None] = [None] * len(challenge.tiers)
-        self._starts: list[float] = []
+        self._tiers = challenge.tiers
+        self._ends: dict[str, float] = {}
+        self._tier: str | None = None
 
     def tier(self, name: str) -> None:
-        """A tier begins."""
-        self._starts.append(time.perf_counter() - self._begun)
+        """A tier begins, perhaps once more."""
+        self._end()
+        self._tier = name
+
+    def _end(self) -> None:
+        if self._tier is not None:
+            self._ends[self._tier] = time.perf_counter() - self._begun
 
     def report(self, value: float | None, bound: float | None) -> None:
         """The bound of the tier that is being brought down."""
-        if self._starts:
-            self._bounds[len(self._starts) - 1] = bound
+        if self._tier is not None:
+            self._bounds[self._tiers.index(self._tier)] = bound
 
     def found(self, timetable: Timetable) -> None:
         """A better timetable is there."""
@@ -67,6 +74,6 @@ class _Watch:
 
     def ends(self, outcome: Outcome) -> list[TierEnd]:
         """Every tier, with the seconds from the start until it ended."""
-        over = [*self._starts[1:], time.perf_counter() - self._begun]
-        return [TierEnd(tier.name, float(tier.value), float(tier.bound), seconds)
-                for tier, seconds in zip(outcome.tiers, over, strict=False)]
+        self._end()
+        return [TierEnd(tier.name, float(tier.value), float(tier.bound), self._ends[tier.name])
+                for tier in outcome.tiers if tier.name in self._ends]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.facts import session, visit
+from tests.domain.facts import placed, session, visit
 from tests.solving.tiny import tiny_visit
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.timetable import Timetable
@@ -17,6 +17,7 @@ from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.progress import Silent
 from timetabler.solving.relaxations import Guide, Relaxed
+from timetabler.solving.result import Status
 from timetabler.solving.run import Settings
 from timetabler.solving.search import Search
 from timetabler.solving.turns import Aim, Turns
@@ -114,3 +115,74 @@ def test_the_timetable_is_bettered_while_a_model_is_at_work(facts, monkeypatch):
     search._run(model, "peers", 10, Fraction(1))
     model.settings["meanwhile"](lambda: True)
     assert aims == [Aim("peers", Fraction(1))]
+
+
+class Looks:
+    """Says what comes of a tier whenever it is taken up, for a search that has nothing else to do.
+
+    Args:
+        said: for each tier, the cost that is found and the bound, look by look.
+    """
+
+    def __init__(self, search: Search, said: dict[str, list[tuple[int, int]]]) -> None:
+        self.search, self.said = search, said
+        self.taken: list[tuple[str, int, float]] = []
+        self.released: list[tuple[str, ...]] = []
+        search._begin = lambda: None
+        search._searched = self.searched
+        search._models.release = lambda names: self.released.append((*names,))
+        search._best.timetable = placed(search._left.challenge)
+        search._best.costs = dict.fromkeys(said, Fraction(9))
+
+    def searched(self, name: str, bound: Fraction, share: float) -> Fraction:
+        self.taken.append((name, int(bound), share))
+        cost, bound_now = self.said[name].pop(0)
+        self.search._best.costs[name] = Fraction(cost)
+        return Fraction(bound_now)
+
+
+@pytest.fixture
+def three_tiers() -> Search:
+    made = visit(session("S1"), tiers=("peers", "days", "rooms"))
+    return Search(Candidates(made), Clock(20), Settings(workers=1), Silent(), settle=False)
+
+
+def test_with_time_left_a_tier_that_stayed_open_is_looked_at_again(three_tiers):
+    """The second is 3, at least 1; a second look proves that, and those below need no other."""
+    looks = Looks(three_tiers, {"peers": [(0, 0)], "days": [(3, 1), (3, 3)], "rooms": [(2, 2)]})
+    outcome = three_tiers.go()
+    assert looks.taken == [("peers", 0, 0.5), ("days", 0, 0.5), ("rooms", 0, 1.0),
+                           ("days", 1, 0.5)]
+    assert looks.released == [("days", "rooms")]
+    assert [(tier.name, tier.value, tier.bound) for tier in outcome.tiers] == [
+        ("peers", 0, 0), ("days", 3, 3), ("rooms", 2, 2)]
+    assert outcome.status is Status.OPTIMAL
+
+
+def test_where_a_second_look_makes_a_tier_better_those_below_are_taken_up_anew(three_tiers):
+    looks = Looks(three_tiers, {"peers": [(0, 0)], "days": [(3, 1), (1, 1)],
+                                "rooms": [(2, 2), (5, 5)]})
+    outcome = three_tiers.go()
+    assert [name for name, *_ in looks.taken] == ["peers", "days", "rooms", "days", "rooms"]
+    assert looks.taken[-1] == ("rooms", 0, 1.0)  # what was known of it was of other days
+    assert [(tier.value, tier.bound) for tier in outcome.tiers] == [(0, 0), (1, 1), (5, 5)]
+
+
+def test_the_last_tier_has_all_that_is_left(three_tiers):
+    looks = Looks(three_tiers, {"peers": [(0, 0)], "days": [(1, 1)], "rooms": [(5, 2), (5, 5)]})
+    three_tiers.go()
+    assert looks.taken[-1] == ("rooms", 2, 1.0)
+
+
+def test_a_look_that_ends_at_once_and_shows_nothing_is_the_last(three_tiers):
+    looks = Looks(three_tiers, {"peers": [(0, 0)], "days": [(3, 1), (3, 1)], "rooms": [(2, 2)]})
+    outcome = three_tiers.go()
+    assert len(looks.taken) == 4
+    assert outcome.status is Status.FEASIBLE
+
+
+def test_without_time_there_is_no_second_look(three_tiers, monkeypatch):
+    monkeypatch.setattr("timetabler.solving.search._ANOTHER_LOOK", 30.0)
+    looks = Looks(three_tiers, {"peers": [(0, 0)], "days": [(3, 1)], "rooms": [(2, 2)]})
+    three_tiers.go()
+    assert len(looks.taken) == 3

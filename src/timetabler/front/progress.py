@@ -37,19 +37,18 @@ class LiveTable:
 
     def __init__(self, live: Live) -> None:
         self._live = live
-        self._rows: list[tuple[str, float | None, float | None, float]] = []
-        self._begun = 0.0
+        self._rows: dict[str, tuple[float | None, float | None, float]] = {}
+        self._tier, self._begun = "", 0.0
 
     def tier(self, name: str) -> None:
-        """Open a row for the tier that begins."""
-        self._begun = time.perf_counter()
-        self._rows.append((name, None, None, 0.0))
+        """Open a row for the tier that begins; it may begin once more, in the same row."""
+        self._tier, self._begun = name, time.perf_counter()
+        self._rows.setdefault(name, (None, None, 0.0))
         self._live.update(self._table())
 
     def report(self, value: float | None, bound: float | None) -> None:
-        """Bring the last row up to date."""
-        name = self._rows[-1][0]
-        self._rows[-1] = (name, value, bound, time.perf_counter() - self._begun)
+        """Bring the row of the tier in hand up to date."""
+        self._rows[self._tier] = value, bound, time.perf_counter() - self._begun
         self._live.update(self._table())
 
     def found(self, timetable: Timetable) -> None:
@@ -59,7 +58,7 @@ class LiveTable:
         from rich.table import Table
 
         table = Table("tier", "value", "at least", "seconds", title="Solving")
-        for name, value, bound, seconds in self._rows:
+        for name, (value, bound, seconds) in self._rows.items():
             table.add_row(name, _show(value), _show(bound), f"{seconds:.1f}")
         return table
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -34,6 +34,8 @@ _GLANCE = 3.0
 #: Seconds to fit what a relaxation left open around what it found; where that is times, it
 #: mostly goes at once or not at all.
 _FITTING, _FITTING_TIMES = 5.0, 1.0
+#: Seconds left, with which it is worth to look again at a tier that is open when all below are not.
+_ANOTHER_LOOK = 1.0
 
 
 class Search:
@@ -59,10 +61,11 @@ class Search:
         self._models = Relaxations(left, replace(settings, until=self._is_proved_meanwhile), clock)
         self._turns = Turns(self._best, left, self._models, settings.seed)
         self._together = Together(left, self._best, settings.seed)
-        self._tier = ""
+        self._tier, self._outcomes = "", dict[str, TierOutcome]()
         self._reasons: tuple[str, ...] = ()
         self._stopped = self._impossible = self._is_rough = False
         facts = left.challenge
+        self._rules = rules_of_tiers(facts)
         self._published = (Guide.of_placements(facts.published.placements)
                            if isinstance(facts, Changed) else None)
 
@@ -74,17 +77,13 @@ class Search:
             self._together.end()
 
     def _tier_by_tier(self) -> Outcome:
-        challenge = self._left.challenge
         self._begin()
-        outcomes = []
-        for name, rules in rules_of_tiers(challenge).items():
-            share = 1.0 if name == challenge.tiers[-1] else 0.5
-            if self._impossible:
-                break
-            outcomes.append(self._bring_down(name, rules, share))
+        self._bring_down_all(self._left.challenge.tiers)
+        while (names := self._worth_another_look()) and self._look_again(names):
+            pass
         if self._best.timetable is None:
             return self._none()
-        return self._report(self._best.timetable, outcomes)
+        return self._report(self._best.timetable)
 
     def _begin(self) -> None:
         """A timetable by construction.
@@ -103,24 +102,64 @@ class Search:
         elif too_few_heads(self._left.challenge, self._left, min(_COUNTING_HEADS, most)):
             self._impossible, self._reasons = True, (TOO_FEW_HEADS,)
 
+    # ---- all tiers ------------------------------------------------------------------
+
+    def _bring_down_all(self, names: Sequence[str]) -> None:
+        """Bring down tiers, one after another; the last has all the time that is left."""
+        for name in names:
+            if not self._impossible:
+                self._bring_down(name, 1.0 if name == names[-1] else 0.5)
+
+    def _worth_another_look(self) -> Sequence[str]:
+        """The tiers from the first that is still open on, where there is time left for it."""
+        if self._best.timetable is None or self._is_stopped or self._clock.left < _ANOTHER_LOOK:
+            return ()
+        final = [tier.name for tier in self._final() if not tier.proved]
+        tiers = self._left.challenge.tiers
+        return tiers[tiers.index(final[0]):] if final else ()
+
+    def _look_again(self, names: Sequence[str]) -> bool:
+        """Take up a tier once more, and those below it if that has made it better.
+
+        Returns:
+            Whether that was worth its time: the tier came further, or there was more to do.
+        """
+        first, *below = names
+        before = replace(self._outcomes[first], value=self._best.costs[first])
+        turn = Clock(self._clock.left)
+        self._models.release(names)
+        self._bring_down(first, 0.5 if below else 1.0, before)
+        after = self._outcomes[first]
+        if after.value < before.value:
+            self._bring_down_all(below)
+        return after != replace(before, seconds=after.seconds) or turn.left < turn.spent
+
     # ---- one tier -------------------------------------------------------------------
 
-    def _bring_down(self, name: str, rules: tuple[str, ...], share: float) -> TierOutcome:
-        """Bring one tier down, in a share of the time that is left, and hold it there."""
-        self._tier, begun, bound = name, self._clock.spent, Fraction(0)
+    def _bring_down(self, name: str, share: float, before: TierOutcome | None = None) -> None:
+        """Bring one tier down, in a share of the time that is left, and hold it there.
+
+        Args:
+            name: of the tier.
+            share: of the time.
+            before: what came of it before, the tiers above as they are.
+        """
+        self._tier, clock = name, Until(self._clock)
+        bound, spent = (before.bound, before.seconds) if before else (Fraction(0), 0.0)
         try:
             self._progress.tier(name)
-            bound = self._searched(name, rules, share)
+            bound = self._searched(name, bound, share)
             self._progress.report(float(self._best.costs.get(name, bound)), float(bound))
         except KeyboardInterrupt:  # between two runs of a solver, which heed it themselves
             self._stopped = True
         value = self._best.costs.get(name, bound)
         self._models.hold(name, value)
-        return TierOutcome(name, value, bound, self._clock.spent - begun)
+        self._outcomes[name] = TierOutcome(name, value, bound, spent + clock.spent)
 
-    def _searched(self, name: str, rules: tuple[str, ...], share: float) -> Fraction:
-        """A tier's bound, when everything was done to better it."""
-        bound = self._known(name, rules)
+    def _searched(self, name: str, bound: Fraction, share: float) -> Fraction:
+        """A tier's bound, when everything was done to better it, from what is known of it."""
+        rules = self._rules[name]
+        bound = self._known(name, rules, bound)
         clock = Until(self._clock, self._is_proved_meanwhile, share * self._clock.left)
         if not self._is_settled(name, bound):
             self._turns.without_models(Aim(name, bound), Until(
@@ -133,11 +172,10 @@ class Search:
             self._turns.search(Aim(name, bound), clock)
         return max(bound, self._together.bound(name))
 
-    def _known(self, name: str, rules: tuple[str, ...]) -> Fraction:
+    def _known(self, name: str, rules: tuple[str, ...], bound: Fraction) -> Fraction:
         """What is known of a tier within a moment: none of that is on the tier's own time."""
-        bound = Fraction(0)
         if not self._best.is_within(name, bound):
-            bound = least_cost(self._left, rules)
+            bound = max(bound, least_cost(self._left, rules))
         if not self._is_settled(name, bound):
             self._together.ask(name, self._clock)
             self._smooth(Aim(name, bound))
@@ -241,15 +279,19 @@ class Search:
                            stopped=self._is_stopped)
         return Outcome(challenge, Status.UNKNOWN, seconds=spent, stopped=self._is_stopped)
 
-    def _report(self, best: Timetable, outcomes: list[TierOutcome]) -> Outcome:
-        final = tuple(TierOutcome(tier.name, self._best.costs[tier.name],
-                                  max(tier.bound, self._together.bound(tier.name)), tier.seconds)
-                      for tier in outcomes)
+    def _report(self, best: Timetable) -> Outcome:
+        final = self._final()
         proved = all(tier.proved for tier in final)
         if proved and self._settle and self._whole_fits and not self._is_stopped:
             best = self._settled() or best
         return Outcome(self._left.challenge, Status.OPTIMAL if proved else Status.FEASIBLE, final,
                        seconds=self._clock.spent, stopped=self._is_stopped, found=best)
+
+    def _final(self) -> tuple[TierOutcome, ...]:
+        """What came of each tier, with all that is known by now."""
+        return tuple(replace(tier, value=self._best.costs[name],
+                             bound=max(tier.bound, self._together.bound(name)))
+                     for name, tier in self._outcomes.items())
 
     def _settled(self) -> Timetable | None:
         """One of the best timetables, the same on every run; None: it was not found in time."""

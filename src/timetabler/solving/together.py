@@ -44,7 +44,7 @@ class Together:
         self._tiers = left.challenge.tiers
         self._first = _first(left) if _is_worth_it(left) else None
         self._search: _Beside | None = None
-        self._held: dict[str, Fraction] = {}
+        self._held: dict[str, Fraction] | None = None
         self._found: Joint | None = None
 
     def ask(self, name: str, clock: Clock) -> None:
@@ -57,8 +57,9 @@ class Together:
             name: of the tier in hand.
             clock: of the whole solve.
         """
-        if (name == self._first and self._search is None and self._best.timetable is not None
-                and is_soon_stated(Stratified, self._left, clock)):
+        if (name == self._first and self._best.timetable is not None
+                and self._held != self._above and is_soon_stated(Stratified, self._left, clock)):
+            self.end()
             self._search = _Beside(self._problem(), clock)
             if Stratified.size(self._left) <= _FEW_CHOICES:
                 self._search.wait_until_stated()
@@ -121,8 +122,8 @@ class Together:
     def _problem(self) -> Jointly:
         """The same however much else is known, so that it has the same answer."""
         assert self._first is not None
-        self._held = self._above
-        return Jointly(self._left, self._first, self._held, self._seed)
+        self._held = above = self._above
+        return Jointly(self._left, self._first, above, self._seed)
 
     @property
     def _above(self) -> dict[str, Fraction]:

@@ -10,7 +10,7 @@ import pytest
 from ortools.sat.python.cp_model import CpModel
 
 from tests.rules.worlds import alone, world
-from tests.solving.tiny import tiny_visit
+from tests.solving.tiny import SMALL, tiny_visit
 from timetabler.checking import score
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.timetable import Timetable
@@ -223,6 +223,26 @@ def test_a_model_is_not_stated_where_that_takes_the_time_that_is_left(
     assert not any(list(models.asked_about(tier.rules)) for tier in some)
     models.whole  # noqa: B018 - it is stated here
     assert models.whole_fits()  # what is there already takes no time
+
+
+def test_what_is_released_is_no_longer_held() -> None:
+    """Two peers in each session often keep a theme's peers from being few."""
+    above, below = "two-peers", "same-peers"
+    dearer = 0
+    for seed in SMALL[:40]:
+        models = Relaxations(Candidates(tiny_visit(seed)), ONE, Clock(60))
+        alone = models.whole.bring_down(below, 10).value
+        if alone is None:
+            continue
+        least = models.whole.bring_down(above, 10).bound
+        models.hold(above, least)
+        models.hold(below, (held := models.whole.bring_down(below, 10)).bound)
+        models.release([below])
+        assert models.whole.bring_down(below, 10).value == held.value
+        models.release([above, below])
+        assert models.whole.bring_down(below, 10).value == alone
+        dearer += held.value != alone
+    assert dearer > 3
 
 
 def test_who_hears_what_costs_the_same_wherever_it_is_placed() -> None:

@@ -65,6 +65,12 @@ class Relaxations:
         for relaxation in self._made.values():
             relaxation.hold(name, value)
 
+    def release(self, names: Iterable[str]) -> None:
+        """Hold some tiers no more; all models are made anew when they are next asked."""
+        released = {*names}
+        self._held = [(name, value) for name, value in self._held if name not in released]
+        self._made.clear()
+
     def asked_about(self, names: Iterable[str]) -> Iterator[Relaxation]:
         """Those that keep every rule of a tier (by id), so that their bound says much."""
         rules = [RULE_BY_ID[rule] for rule in names]
