@@ -79,7 +79,7 @@ class Searches:
         while not self.may_end.wait(0.001):
             if until():
                 self.gave_up += 1
-                return Joint(was_cut=True)
+                return Joint(self.meanwhile, was_cut=True)
         return self.answers.pop(0)
 
 
@@ -267,6 +267,23 @@ def test_who_shows_nothing_new_is_not_waited_for(
     monkeypatch.setattr(module, "_MORE", 0.0)
     assert not its.it.is_promising
     assert its.searches.gave_up == 0
+
+
+def test_who_has_long_shown_nothing_new_is_given_up(
+        desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it has shown by then stays known."""
+    its = desk()
+    its.searches.meanwhile = {"same-peers": Fraction(3)}
+    its.begin(FIRST)
+    assert its.searches.at_work.wait(10)
+    assert its.it.bound("same-peers") == 3
+    for long, silent, given_up in ((60.0, 0.0, 0), (0.0, 1.1, 0), (0.0, 0.0, 1)):
+        monkeypatch.setattr(module, "_LONG", long)
+        monkeypatch.setattr(module, "_SILENT", silent)
+        its.it.settles("same-peers")
+        assert its.searches.gave_up == given_up
+    assert not its.it.is_promising
+    assert its.it.bound("same-peers") == 3
 
 
 def test_in_the_end_what_is_still_searched_for_is_given_up(desk: Callable[..., Desk]) -> None:

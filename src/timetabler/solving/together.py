@@ -28,6 +28,9 @@ _MOST_CHOICES, _FEW_CHOICES = 60_000, 5_000
 _STEPS = 40.0
 #: Seconds to wait for something new from it, or so much of the time that it has taken.
 _PATIENCE, _MORE = 3.0, 0.5
+#: After so many seconds, longer than what is found again takes, and nothing new for such a share of
+#: them, it is given up, and its processor left to models: hard as one core is, so is the next.
+_LONG, _SILENT = 1.25 * _STEPS, 2 / 3
 
 
 class Together:
@@ -109,7 +112,7 @@ class Together:
             return
         if (offered := self._search.offered()) is not None:
             self._best.take(offered)
-        if self._search.is_done:
+        if self._search.is_done or self._search.is_stuck:
             self._take()
 
     def _take(self, patience: float = 0.0) -> None:
@@ -173,6 +176,11 @@ class _Beside:
     def age(self) -> float:
         """Seconds since it has shown something new."""
         return self._since.spent
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether nothing is to be expected of it any more."""
+        return self.spent > _LONG and self.age > _SILENT * self.spent
 
     def offered(self) -> Timetable | None:
         """The last timetable that it has found on its way, once."""
