@@ -160,6 +160,15 @@ def test_without_a_timetable_there_is_nothing_to_hold(desk: Callable[..., Desk])
     assert its.searches.known == []
 
 
+def test_where_there_is_nothing_to_hold_it_needs_no_timetable(
+        desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_first", lambda _: TIERS[0])
+    its = desk(NOTHING_SHOWN)
+    its.best.timetable, its.best.costs = None, {}
+    its.ask(TIERS[0])
+    assert its.searches.known == [{}]
+
+
 def test_it_is_done_once(desk: Callable[..., Desk]) -> None:
     its = desk(NOTHING_SHOWN)
     its.ask(FIRST)
@@ -359,8 +368,8 @@ def test_in_the_end_nobody_waits_for_more_than_is_found_again(
     assert its.searches.steps == [None, 0.01]
 
 
-@pytest.mark.parametrize("answer", [Joint({}, found(), is_proved=True, steps=41.0),
-                                    Joint(was_cut=True, steps=41.0)])
+@pytest.mark.parametrize("answer", [Joint({}, found(), is_proved=True, steps=module._STEPS + 1),
+                                    Joint(was_cut=True, steps=module._STEPS + 1)])
 def test_what_took_too_many_steps_is_not_what_it_ends_with(
         desk: Callable[..., Desk], answer: Joint) -> None:
     """Another run would have to search for as long."""
@@ -396,7 +405,7 @@ def test_what_was_not_needed_on_this_run_is_searched_for_in_the_end(
     its.searches.may_end.set()
     assert its.it.settled(Clock(60)) is timetable
     assert its.searches.known == [ABOVE]
-    assert its.searches.steps == [40.0]
+    assert its.searches.steps == [module._STEPS]
 
 
 def test_where_it_proves_nothing_another_way_settles_it(desk: Callable[..., Desk]) -> None:

@@ -25,7 +25,7 @@ from timetabler.solving.tiers import rules_of_tiers
 _MOST_CHOICES, _FEW_CHOICES = 60_000, 5_000
 #: What is proved within so many of its own steps (`Settings.steps`), about a second each, is
 #: worth looking for again once all is proved, and is found again.
-_STEPS = 40.0
+_STEPS = 20.0
 #: Seconds to wait for something new from it, or so much of the time that it has taken.
 _PATIENCE, _MORE = 3.0, 0.5
 #: After so many seconds, longer than what is found again takes, and nothing new for such a share of
@@ -60,8 +60,8 @@ class Together:
             name: of the tier in hand.
             clock: of the whole solve.
         """
-        if (name == self._first and self._best.timetable is not None
-                and self._held != self._above and is_soon_stated(Stratified, self._left, clock)):
+        if (name == self._first and self._held != self._above is not None
+                and is_soon_stated(Stratified, self._left, clock)):
             self.end()
             self._search = _Beside(self._problem(), clock)
             if Stratified.size(self._left) <= _FEW_CHOICES:
@@ -124,16 +124,20 @@ class Together:
 
     def _problem(self) -> Jointly:
         """The same however much else is known, so that it has the same answer."""
+        above = self._above
         assert self._first is not None
-        self._held = above = self._above
+        assert above is not None
+        self._held = above
         return Jointly(self._left, self._first, above, self._seed)
 
     @property
-    def _above(self) -> dict[str, Fraction]:
-        """What the timetable in hand costs in the tiers that are held."""
+    def _above(self) -> dict[str, Fraction] | None:
+        """What the timetable in hand costs in the tiers that are held; None: there is none yet."""
         assert self._first is not None
-        return {name: self._best.costs[name]
-                for name in self._tiers[:self._tiers.index(self._first)]}
+        names = self._tiers[:self._tiers.index(self._first)]
+        if names and self._best.timetable is None:
+            return None
+        return {name: self._best.costs[name] for name in names}
 
 
 class _Beside:
