@@ -93,6 +93,26 @@ def test_nothing_is_begun_once_it_is_over() -> None:
     assert asked == [guide("early")]
 
 
+def test_what_is_at_work_can_be_waited_for() -> None:
+    """At first nothing is; then something that only ends when the first wait is over."""
+    at_work, may_end, offered = Event(), Event(), list[Timetable]()
+
+    def follow(*_: object) -> Timetable:
+        at_work.set()
+        assert may_end.wait(10)
+        return TIMETABLE
+
+    with Following(follow, offered.append) as following:
+        following.wait(10)
+        following.note(limits(3), guide("early"))
+        assert at_work.wait(10)
+        following.wait(0.01)
+        assert offered == []
+        may_end.set()
+        following.wait(10)
+        assert offered == [TIMETABLE]
+
+
 def test_its_end_is_waited_for() -> None:
     at_work, ended = Event(), list[bool]()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from time import sleep
 
 import pytest
 
@@ -15,7 +16,7 @@ from timetabler.solving import jointly
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.jointly import Joint, Jointly
-from timetabler.solving.relaxations import Guide, Stratification, Stratified
+from timetabler.solving.relaxations import Bounds, Guide, Stratification, Stratified
 
 Costs = dict[str, Fraction]
 Best = dict[int, Costs]
@@ -147,6 +148,30 @@ def test_what_is_found_on_the_way_is_at_its_best_so_far(best: Best) -> None:
             ways += bool(offered)
         offered.clear()
     assert ways > 5
+
+
+def test_what_is_followed_can_be_waited_for(best: Best, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever hears of the second tier can wait for what is made of the first."""
+    made, seen = list[Bounds](), list[int]()
+    followed = Jointly._followed
+
+    def slowly(its: Jointly, limits: Bounds, guide: Guide, clock: Clock) -> Timetable | None:
+        sleep(0.05)
+        found = followed(its, limits, guide, clock)
+        made.append(limits)
+        return found
+
+    monkeypatch.setattr(Jointly, "_followed", slowly)
+    its = problem(next(iter(best)), {})
+    its.wait_until_followed(10)  # nothing is yet
+
+    def tell(bounds: Bounds) -> None:
+        if len(bounds) > 1:
+            its.wait_until_followed(10)
+            seen.append(len(made))
+
+    its.prove(Clock(20), tell=tell)
+    assert seen[0] > 0
 
 
 def _at_their_best(found: Costs, costs: Costs) -> int:

@@ -57,12 +57,16 @@ class Searches:
     meanwhile: Bounds = field(default_factory=dict)
     steps: list[float | None] = field(default_factory=list)
     offers: list[Timetable] = field(default_factory=list)
+    waited: list[float] = field(default_factory=list)
 
     def __call__(self, left: Candidates, begin: str, proved: Mapping[str, Fraction],
                  seed: int) -> Searches:
         self.begun_at.append(begin)
         self.known.append({**proved})
         return self
+
+    def wait_until_followed(self, seconds: float) -> None:
+        self.waited.append(seconds)
 
     def prove(self, clock: Clock, until: Callable[[], bool] = lambda: False,
               tell: Callable[[Bounds], None] = lambda _: None,
@@ -263,6 +267,16 @@ def test_what_is_found_on_the_way_is_taken_once(desk: Callable[..., Desk]) -> No
     its.it.bound("moves-and-gaps")
     its.it.bound("moves-and-gaps")
     assert len(its.taken) == 2
+
+
+def test_whoever_betters_a_timetable_rests_while_a_better_one_is_made(
+        desk: Callable[..., Desk]) -> None:
+    its = desk()
+    its.it.rest()
+    assert its.searches.waited == []
+    its.begin(FIRST)
+    its.it.rest()
+    assert its.searches.waited == [module._MOMENT]
 
 
 def test_who_shows_nothing_new_is_not_waited_for(

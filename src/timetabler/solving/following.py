@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from types import TracebackType
 from typing import Self
 
@@ -44,6 +44,10 @@ class Following:
             return
         if (found := self._follow(limits, guide)) is not None:
             self._offer(found)
+
+    def wait(self, seconds: float) -> None:
+        """Wait for what is at work, no longer than so many seconds."""
+        wait(self._runs[-1:], seconds)
 
     def end(self) -> None:
         """Want no more; what is at work ends soon."""

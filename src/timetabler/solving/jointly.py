@@ -65,6 +65,7 @@ class Jointly:
         self._held = {name: proved[name] for name in facts.tiers[:above]}
         self._open = facts.tiers[above:]
         self._alone = Settings(workers=1, by_conflicts=True, seed=seed)
+        self._following: Following | None = None
 
     def prove(self, clock: Clock, until: Callable[[], bool] = lambda: False,
               tell: Callable[[Bounds], None] = lambda _: None,
@@ -84,6 +85,7 @@ class Jointly:
 
         crews = Stratified(self._left, self._alone).held_to(self._held)
         with crews.run_with(steps=steps), Following(on_the_way, offer) as following:
+            self._following = following
             told = crews.bring_down_all(self._open, clock.left, partial(self._counted, clock),
                                         until, tell, following.note)
             following.end()
@@ -97,6 +99,11 @@ class Jointly:
             was_cut=not told.is_proved and (until() or clock.left <= 0),
             stopped=told.stopped,
         )
+
+    def wait_until_followed(self, seconds: float) -> None:
+        """Wait for the timetable that is being made of what was found, at the most so long."""
+        if self._following is not None:
+            self._following.wait(seconds)
 
     def _followed(self, limits: Bounds, guide: Guide, clock: Clock) -> Timetable | None:
         """A timetable of the same costs, with rooms."""

@@ -162,8 +162,7 @@ class Search:
         bound = self._known(name, rules, bound)
         clock = Until(self._clock, self._is_proved_meanwhile, share * self._clock.left)
         if not self._is_settled(name, bound):
-            self._turns.without_models(Aim(name, bound), Until(
-                clock, lambda: not self._together.is_promising))
+            self._turns.without_models(Aim(name, bound), Until(clock, self._models_are_due))
         if not self._is_settled(name, bound):
             self._turns.before_models(Aim(name, bound), clock)
         bound = self._ask_models(name, rules, bound,
@@ -171,6 +170,11 @@ class Search:
         if not self._is_settled(name, bound):
             self._turns.search(Aim(name, bound), clock)
         return max(bound, self._together.bound(name))
+
+    def _models_are_due(self) -> bool:
+        """Whether all tiers together have nothing to show; what needs no model rests meanwhile."""
+        self._together.rest()
+        return not self._together.is_promising
 
     def _known(self, name: str, rules: tuple[str, ...], bound: Fraction) -> Fraction:
         """What is known of a tier within a moment: none of that is on the tier's own time."""

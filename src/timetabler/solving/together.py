@@ -33,6 +33,10 @@ _PATIENCE, _MORE = 3.0, 0.5
 _LONG, _SILENT = 1.25 * _STEPS, 2 / 3
 
 
+#: Seconds to rest at a time.
+_MOMENT = 0.05
+
+
 class Together:
     """The tiers of one search from one on, proved together.
 
@@ -80,6 +84,14 @@ class Together:
         """Whether a search is at work, and nothing else need be: it has just shown something."""
         return self._search is not None and not self._search.is_done and (
             self._search.age < max(_PATIENCE, _MORE * self._search.spent))
+
+    def rest(self) -> None:
+        """Do nothing for a moment, as long as a timetable is made of what was found.
+
+        Whoever betters the timetable in hand would only be in the way of a better one.
+        """
+        if self._search is not None:
+            self._search.problem.wait_until_followed(_MOMENT)
 
     def settles(self, name: str) -> bool:
         """Whether the best timetable is known to be at its best in a tier."""
@@ -144,10 +156,12 @@ class _Beside:
     """One search in a thread of its own.
 
     Attributes:
+        problem: what it solves.
         bounds: what it has shown so far.
     """
 
     def __init__(self, problem: Jointly, clock: Clock) -> None:
+        self.problem = problem
         self._is_stated, self._is_over, self._clock = Event(), Event(), Until(clock)
         self.bounds: Bounds = {}
         self._since = self._clock
