@@ -122,15 +122,20 @@ class Looks:
 
     Args:
         said: for each tier, the cost that is found and the bound, look by look.
+
+    Attributes:
+        on_the_way: what others cost in a timetable that is found at the first look at a tier.
     """
 
     def __init__(self, search: Search, said: dict[str, list[tuple[int, int]]]) -> None:
         self.search, self.said = search, said
         self.taken: list[tuple[str, int, float]] = []
-        self.released: list[tuple[str, ...]] = []
+        self.held: list[tuple[str, int]] = []
+        self.on_the_way: dict[str, dict[str, int]] = {}
         search._begin = lambda: None
         search._searched = self.searched
-        search._models.release = lambda names: self.released.append((*names,))
+        search._models.release = lambda names: self.held.clear()
+        search._models.hold = lambda name, value: self.held.append((name, int(value)))
         search._best.timetable = placed(search._left.challenge)
         search._best.costs = dict.fromkeys(said, Fraction(9))
 
@@ -138,6 +143,8 @@ class Looks:
         self.taken.append((name, int(bound), share))
         cost, bound_now = self.said[name].pop(0)
         self.search._best.costs[name] = Fraction(cost)
+        for other, found in self.on_the_way.pop(name, {}).items():
+            self.search._best.costs[other] = Fraction(found)
         return Fraction(bound_now)
 
 
@@ -153,7 +160,7 @@ def test_with_time_left_a_tier_that_stayed_open_is_looked_at_again(three_tiers):
     outcome = three_tiers.go()
     assert looks.taken == [("peers", 0, 0.5), ("days", 0, 0.5), ("rooms", 0, 1.0),
                            ("days", 1, 0.5)]
-    assert looks.released == [("days", "rooms")]
+    assert looks.held == [("peers", 0), ("days", 3)]
     assert [(tier.name, tier.value, tier.bound) for tier in outcome.tiers] == [
         ("peers", 0, 0), ("days", 3, 3), ("rooms", 2, 2)]
     assert outcome.status is Status.OPTIMAL
@@ -186,3 +193,23 @@ def test_without_time_there_is_no_second_look(three_tiers, monkeypatch):
     looks = Looks(three_tiers, {"peers": [(0, 0)], "days": [(3, 1)], "rooms": [(2, 2)]})
     three_tiers.go()
     assert len(looks.taken) == 3
+
+
+def test_a_bound_below_a_tier_that_got_worse_is_none(three_tiers):
+    """While rooms are looked at, peers get better and days worse: of rooms nothing is known then.
+
+    That they are 2 at the least was with days at 3.
+    """
+    looks = Looks(three_tiers, {"peers": [(5, 4)], "days": [(3, 3)], "rooms": [(2, 2)]})
+    looks.on_the_way["rooms"] = {"peers": 4, "days": 6}
+    three_tiers._bring_down_all(three_tiers._left.challenge.tiers)
+    assert [(tier.value, tier.bound) for tier in three_tiers._final()] == [(4, 4), (6, 3), (2, 0)]
+
+
+def test_a_second_look_is_held_to_what_the_tiers_above_cost_now(three_tiers):
+    looks = Looks(three_tiers, {"peers": [(5, 4)], "days": [(3, 3), (6, 6)],
+                                "rooms": [(2, 2), (2, 2)]})
+    looks.on_the_way["rooms"] = {"peers": 4, "days": 6}
+    outcome = three_tiers.go()
+    assert looks.held == [("peers", 4), ("days", 6), ("rooms", 2)]
+    assert outcome.status is Status.OPTIMAL

@@ -329,6 +329,17 @@ def test_a_bound_counts_only_where_the_tiers_above_are_reached(desk: Callable[..
     assert [its.it.bound(name) for name in TIERS[3:]] == [0, 4, 5, 0, 0]
 
 
+def test_a_bound_counts_only_where_no_tier_is_worse_than_it_was_held(
+        desk: Callable[..., Desk]) -> None:
+    """An open tier above was bettered, and another got worse: less may be possible below."""
+    its = desk(Joint({"same-peers": Fraction(3)}))
+    its.ask(FIRST)
+    its.best.costs["two-peers"] = ABOVE["two-peers"] - 1
+    assert its.it.bound("same-peers") == 3
+    its.best.costs["day-balance"] = ABOVE["day-balance"] + 1
+    assert its.it.bound("same-peers") == 0
+
+
 def test_in_the_end_it_is_the_timetable_that_was_proved(desk: Callable[..., Desk]) -> None:
     timetable = found()
     its = desk(Joint({}, timetable, is_proved=True))

@@ -125,14 +125,21 @@ class Search:
             Whether that was worth its time: the tier came further, or there was more to do.
         """
         first, *below = names
-        before = replace(self._outcomes[first], value=self._best.costs[first])
-        turn = Clock(self._clock.left)
-        self._models.release(names)
+        self._outcomes = {tier.name: tier for tier in self._final()}
+        self._hold_all_above(first)
+        before, turn = self._outcomes[first], Clock(self._clock.left)
         self._bring_down(first, 0.5 if below else 1.0, before)
         after = self._outcomes[first]
         if after.value < before.value:
             self._bring_down_all(below)
         return after != replace(before, seconds=after.seconds) or turn.left < turn.spent
+
+    def _hold_all_above(self, name: str) -> None:
+        """Hold the tiers above one where the timetable in hand has them now, and no other."""
+        tiers = self._left.challenge.tiers
+        self._models.release(tiers)
+        for above in tiers[:tiers.index(name)]:
+            self._models.hold(above, self._best.costs[above])
 
     # ---- one tier -------------------------------------------------------------------
 
@@ -292,10 +299,18 @@ class Search:
                        seconds=self._clock.spent, stopped=self._is_stopped, found=best)
 
     def _final(self) -> tuple[TierOutcome, ...]:
-        """What came of each tier, with all that is known by now."""
-        return tuple(replace(tier, value=self._best.costs[name],
-                             bound=max(tier.bound, self._together.bound(name)))
-                     for name, tier in self._outcomes.items())
+        """What came of each tier, with all that is known by now.
+
+        A tier was bounded with those above held.  Where one of these costs more by now, since an
+        open tier above it was bettered later, only what is counted is left of the bound.
+        """
+        final, is_held = list[TierOutcome](), True
+        for name, tier in self._outcomes.items():
+            value = self._best.costs[name]
+            bound = tier.bound if is_held else least_cost(self._left, self._rules[name])
+            final.append(replace(tier, value=value, bound=max(bound, self._together.bound(name))))
+            is_held = is_held and value <= tier.value
+        return tuple(final)
 
     def _settled(self) -> Timetable | None:
         """One of the best timetables, the same on every run; None: it was not found in time."""

@@ -72,11 +72,12 @@ class Together:
                 self._search.wait_until_stated()
 
     def bound(self, name: str) -> Fraction:
-        """What is known of a tier, all above it at their best."""
+        """What is known of a tier, all above it at their best, or no worse than they were held."""
         self._hear()
         bounds = self._search.bounds if self._search else self._found.bounds if self._found else {}
-        above = [tier for tier in bounds if self._tiers.index(tier) < self._tiers.index(name)]
-        reached = all(self._best.is_within(tier, bounds[tier]) for tier in above)
+        given = {**(self._held or {}), **bounds}
+        above = [tier for tier in given if self._tiers.index(tier) < self._tiers.index(name)]
+        reached = all(self._best.is_within(tier, given[tier]) for tier in above)
         return bounds.get(name, Fraction(0)) if reached else Fraction(0)
 
     @property
