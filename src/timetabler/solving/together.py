@@ -31,8 +31,6 @@ _PATIENCE, _MORE = 3.0, 0.5
 #: After so many seconds, longer than what is found again takes, and nothing new for such a share of
 #: them, it is given up, and its processor left to models: hard as one core is, so is the next.
 _LONG, _SILENT = 1.25 * _STEPS, 2 / 3
-
-
 #: Seconds to rest at a time.
 _MOMENT = 0.05
 
