@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from timetabler.cli import options
-from timetabler.cli.group import BROKEN, DONE, main
+from timetabler.cli.group import BROKEN, DONE, main, tell_remarks
 
 
 @main.command()
@@ -21,6 +21,9 @@ def explain(source: Path, time_limit: float, workers: int | None, as_json: bool)
     """Say why the visit in IN has no timetable, and which repairs would give it one."""
     import timetabler as tt
 
-    found = tt.diagnose(tt.read(source), time_limit=time_limit, workers=workers)
+    challenge = tt.read(source)
+    if not as_json:
+        tell_remarks(challenge.remarks)
+    found = tt.diagnose(challenge, time_limit=time_limit, workers=workers)
     click.echo(json.dumps(found.as_dict(), ensure_ascii=False) if as_json else str(found))
     sys.exit(DONE if found.feasible else BROKEN)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timetabler import __version__
+from timetabler.domain.remarks import About
 from timetabler.errors import InputError, TimetablerError
 
 if TYPE_CHECKING:
+    from timetabler.domain.remarks import Remark
     from timetabler.rules.rule import Violation
 
 DONE, BROKEN, BAD_INPUT, NOTHING_FOUND = 0, 1, 2, 3
@@ -45,6 +47,15 @@ def broken(violations: Sequence[Violation]) -> bool:
 def tell(*paragraphs: Sequence[str]) -> None:
     """Lines in paragraphs, with an empty line between those that say anything."""
     click.echo("\n\n".join("\n".join(lines) for lines in paragraphs if lines))
+
+
+def tell_remarks(remarks: Sequence[Remark]) -> None:
+    """What the reader of a visit noticed, group by group, on standard error."""
+    for about in About:
+        told = [str(remark) for remark in remarks if remark.about is about]
+        if told:
+            click.echo("\n".join([f"{str(about).capitalize()}:", *(f"  {one}" for one in told)]),
+                       err=True)
 
 
 def tell_violations(violations: Sequence[Violation], else_say: str = "Nothing is wrong.") -> None:

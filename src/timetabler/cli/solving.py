@@ -12,7 +12,15 @@ import click
 
 from timetabler.cli import options
 from timetabler.cli.files import write_all
-from timetabler.cli.group import BROKEN, DONE, NOTHING_FOUND, broken, main, tell_violations
+from timetabler.cli.group import (
+    BROKEN,
+    DONE,
+    NOTHING_FOUND,
+    broken,
+    main,
+    tell_remarks,
+    tell_violations,
+)
 
 if TYPE_CHECKING:
     from timetabler.front.result import Result
@@ -31,6 +39,8 @@ def solve(source: Path, out: Path, time_limit: float, workers: int | None, seed:
     from timetabler.writing.folders import refuse_foreign
 
     challenge = tt.read(source)
+    if not as_json:
+        tell_remarks(challenge.remarks)
     refuse_foreign(out)  # before the search: nobody waits a minute to be told
     result = tt.solve(challenge, time_limit, workers, seed, progress=not as_json)
     files = [] if not result.has_timetable else write_all(
@@ -52,7 +62,10 @@ def check(file: Path, as_json: bool) -> None:
     """
     from timetabler.front.timetable import Timetable
 
-    violations = Timetable.read(file).check()
+    timetable = Timetable.read(file)
+    if not as_json:
+        tell_remarks(timetable.challenge.remarks)
+    violations = timetable.check()
     if as_json:
         click.echo(json.dumps([v.as_dict() for v in violations], ensure_ascii=False))
     else:

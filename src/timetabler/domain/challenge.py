@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -13,6 +14,7 @@ from timetabler.domain.base import Fact, Id
 from timetabler.domain.frame import Day, Frame, Place
 from timetabler.domain.peers import Duty, Peer
 from timetabler.domain.people import Person
+from timetabler.domain.remarks import Remark
 from timetabler.domain.rooms import MAIN_SITE, Room, RoomUse, Travel
 from timetabler.domain.rulebook import RuleSetting, Scope, Strength
 from timetabler.domain.sessions import Session
@@ -84,6 +86,19 @@ class Challenge(Fact):
         from timetabler.domain.timetable import Timetable
 
         return Timetable(challenge=self, placements=tuple(placements), **more)
+
+    # ---- what the reader of a file noticed ------------------------------------------
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What was noticed when the visit was read; no fact, so no part of equality."""
+        return ()
+
+    def with_remarks(self, remarks: Iterable[Remark]) -> Self:
+        """The same facts with the remarks of their reader."""
+        told = copy(self)  # checked already
+        vars(told)["remarks"] = tuple(remarks)
+        return told
 
     # ---- look-ups by id -------------------------------------------------------------
 

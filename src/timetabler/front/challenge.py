@@ -71,7 +71,8 @@ class Challenge(Facts):
             model, sessions=sessions, peers=peers, rooms=rooms, people=people, days=days,
             travel=travel, rules=rules, scope=scope, visit=visit, tiers=tiers,
             first_day=first_day)
-        return assemble(source.document, source.where, cls, faults=source.faults)
+        return assemble(source.document, source.where, cls, faults=source.faults,
+                        remarks=source.remarks)
 
     def arrange(self, placements: Iterable[Placement], **more: Any) -> Timetable:
         """A finished timetable of this challenge."""

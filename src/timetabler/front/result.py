@@ -74,7 +74,8 @@ class Result:
                 "seconds": round(self.seconds, 3),
                 "tiers": [tier.as_dict() for tier in self.tiers],
                 "violations": [violation.as_dict() for violation in self.violations],
-                "stopped": self.stopped, "reasons": list(self.reasons)}
+                "stopped": self.stopped, "reasons": list(self.reasons),
+                "remarks": [remark.as_dict() for remark in self.challenge.remarks]}
 
     def __str__(self) -> str:
         return str(self._outcome)

@@ -13,6 +13,7 @@ from timetabler.domain.crossref import cross_faults
 from timetabler.domain.frame import Day
 from timetabler.domain.peers import Peer
 from timetabler.domain.people import Person
+from timetabler.domain.remarks import Remark
 from timetabler.domain.rooms import Room, Travel
 from timetabler.domain.rulebook import RuleSetting, Scope
 from timetabler.domain.sessions import Session
@@ -40,7 +41,7 @@ KEYS = (*Challenge.model_fields, "first_day", "complete")
 
 def assemble(document: Mapping[str, Any], where: Locator | None = None,
              kind: type[_C] = Challenge, *,  # type: ignore[assignment]
-             faults: Iterable[Fault] = ()) -> _C:
+             faults: Iterable[Fault] = (), remarks: Iterable[Remark] = ()) -> _C:
     """Read a whole challenge from plain data.
 
     Args:
@@ -50,6 +51,7 @@ def assemble(document: Mapping[str, Any], where: Locator | None = None,
         where: says where a key path stands (``Peers!D7``); the key path itself if absent.
         kind: the class to make, `Challenge` or one of its subclasses.
         faults: what the reader of a file found wrong already.
+        remarks: what it noticed besides.
 
     Returns:
         The challenge, checked within itself.
@@ -62,7 +64,7 @@ def assemble(document: Mapping[str, Any], where: Locator | None = None,
     facts = _facts(document, notes)
     _cross_check(facts, document, notes)
     notes.stop_if_any()
-    return kind(**facts)
+    return kind(**facts).with_remarks(remarks)
 
 
 def _cross_check(facts: Mapping[str, Any], document: Mapping[str, Any], notes: Notes) -> None:

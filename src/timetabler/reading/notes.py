@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from timetabler.domain.remarks import Remark
 from timetabler.errors import Fault, InputError, key_path
 
 #: A place in a document: ``("peers", 3, "capacity")``.
@@ -23,12 +24,14 @@ class Source:
         where: says where a key path of `document` stands in the file.
         faults: what was wrong already before the document could be looked at.
         placements: rows of a finished timetable, if the file has them.
+        remarks: what was noticed in the file and needs no mending.
     """
 
     document: dict[str, Any]
     where: Locator = key_path
     faults: tuple[Fault, ...] = ()
     placements: list[dict[str, Any]] | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,8 @@ def read(path: str | Path, kind: type[_C] = Challenge) -> _C:  # type: ignore[as
     """
     source = read_source(Path(path))
     _refuse_timetable(Path(path), source)
-    return assemble(source.document, source.where, kind, faults=source.faults)
+    return assemble(source.document, source.where, kind, faults=source.faults,
+                    remarks=source.remarks)
 
 
 def _refuse_timetable(path: Path, source: Source) -> None:

@@ -150,7 +150,7 @@ def _challenge(visit: Any, source: Source, kind: type[Timetable],
     declared = kind.model_fields["challenge"].annotation
     made = declared if isinstance(declared, type) and issubclass(declared, Challenge) else Challenge
     try:
-        return assemble(document, where, made)
+        return assemble(document, where, made, remarks=source.remarks)
     except InputError as refused:
         notes.extend(refused.faults)
         return None
