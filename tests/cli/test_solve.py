@@ -15,7 +15,8 @@ from timetabler.solving import search
 from timetabler.solving.relaxations import relaxation
 from timetabler.solving.run import Run
 
-KEYS = {"status", "proved", "seconds", "tiers", "violations", "files", "stopped", "reasons"}
+KEYS = {"status", "proved", "seconds", "tiers", "violations", "files", "stopped", "reasons",
+        "remarks"}
 TIERS = ["two-peers", "specialisms", "day-balance", "themes-in-sequence", "same-peers",
          "pairs-vary", "fair-workload", "moves-and-gaps"]
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from tests.writing.conftest import PEERS, PEOPLE, SESSIONS, TIERS, VIOLATIONS, timetable_of
+from timetabler.domain.people import Category
 from timetabler.writing.excel import to_excel, workbook_bytes
 from timetabler.writing.excel.heights import line_count
 from timetabler.writing.excel.text import LIMIT, put, put_titled
@@ -187,6 +188,28 @@ def test_lines_are_counted_as_a_renderer_wraps_them():
     assert line_count("aaaa aaaa aaaa aaaa", 100, 10) == 2
     assert line_count("a\nb", 100, 10) == 2
     assert line_count("a" * 40, 100, 10) == 3
+
+
+@pytest.mark.parametrize("width", [0.0, -6.5, 1e-9, 0.4])
+def test_lines_come_to_an_end_in_a_column_without_width(width):
+    # No column is narrower than a letter: "aaaa" takes 4 * 5.56 * 1.04 = 23.1 points, in a
+    # column of 10 three lines, and so does each of the two words.
+    assert line_count("aaaa aaaa", width, 10) in {5, 6}
+    assert line_count("a" * 100_000, width, 10) > 5_000
+
+
+def test_an_overview_has_a_column_for_every_category():
+    """All seven at once, and their words stand beside each other."""
+    sessions = [{"id": f"S{n}", "title": f"Session {n}", "category": str(category)}
+                for n, category in enumerate(Category)]
+    places = [(n, slot) for n, slot in zip(range(7), ["D1-1100"] * 3 + ["D1-1200"] * 3
+                                           + ["D1-1400"], strict=True)]
+    timetable = timetable_of([{"session": f"S{n}", "slot": slot, "room": "R1", "peers": ["P1"]}
+                              for n, slot in places], sessions=sessions)
+    book = book_of(timetable)
+    shown = [[cell.value for cell in row] for row in book["Overview"].iter_rows()]
+    header = next(row for row in shown if row[0] == "Day")
+    assert header[6:13] == [f"{c[0].upper()}{c[1:]}" for c in Category]
 
 
 def test_the_file_is_written_whole(tiny, tmp_path, monkeypatch):

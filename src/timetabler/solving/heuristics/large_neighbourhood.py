@@ -121,9 +121,10 @@ class LargeNeighbourhoodSearch:
         return self._retime(self._slots(self._dice.choice(self._days)))
 
     def _two_days(self) -> bool:
-        if len(self._days) < 2:
+        days = self._plan.facts.grid.interviewing
+        if len(days) < 2:
             return False
-        return self._retime(self._slots(*uneven_days(self._plan, self._days, self._dice)))
+        return self._retime(self._slots(*uneven_days(self._plan, days, self._dice)))
 
     def _strand(self) -> bool:
         """A strand, wherever it is heard on some days, and whoever else is there."""

@@ -77,7 +77,7 @@ def faulty(plan: Plan, items: Iterable[Item]) -> list[Item]:
 
 
 def uneven_days(plan: Plan, days: list[int], dice: Random) -> list[int]:
-    """Two days, rather those whose categories are far from their even share."""
+    """Two interviewing days, rather those whose categories are far from their even share."""
     even, times = plan.facts.even, plan.times
     far = [1 + sum(costs[times.of_day(kind, day)] for kind, costs in even.items())
            for day in days]

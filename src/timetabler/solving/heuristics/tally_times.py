@@ -30,7 +30,7 @@ class TimeTally:
             even[0] * len(grid.interviewing) for even in facts.even.values())
 
     def of_day(self, category: int, day: int) -> int:
-        """How many sessions of a category a day has."""
+        """How many sessions of a category a day has, those before the visit not counted."""
         return self._of_day[category][day]
 
     def lived_on(self, number: int) -> int:
@@ -76,7 +76,8 @@ class TimeTally:
                     self.strand[item.strand] |= self._bit[slot]
                 else:
                     self.strand[item.strand] &= ~self._bit[slot]
-        self._of_day[item.category][self._day[start]] += step
+        if item.on_site:
+            self._of_day[item.category][self._day[start]] += step
         for person in item.people:
             self.person[person] ^= covers
         if item.lived:

@@ -6,6 +6,8 @@ letter size, from the font's published metrics.
 
 from __future__ import annotations
 
+from math import ceil
+
 FONT = "Arial"
 _POINTS_A_PIXEL = 0.75
 _LINE = 1.27  # height of a line, in letter sizes
@@ -37,8 +39,11 @@ def column_points(width: float) -> float:
 
 
 def line_count(text: str, width: float, size: float, *, bold: bool = False) -> int:
-    """Lines that a text takes when it is wrapped at `width` points, at least one."""
-    return sum(_wrapped(line, width, size, bold) for line in text.split("\n"))
+    """Lines that a text takes when it is wrapped at `width` points, at least one.
+
+    However narrow the column, a letter of the text's size stands in each line.
+    """
+    return sum(_wrapped(line, max(width, size), size, bold) for line in text.split("\n"))
 
 
 def _wrapped(line: str, width: float, size: float, bold: bool) -> int:
@@ -47,8 +52,9 @@ def _wrapped(line: str, width: float, size: float, bold: bool) -> int:
         wide = text_width(word, size, bold=bold)
         if used and used + wide > width:
             lines, used = lines + 1, 0.0
-        while wide > width:  # a word longer than the line is broken
-            lines, wide = lines + 1, wide - width
+        if wide > width:  # a word longer than the line is broken
+            broken = ceil(wide / width) - 1
+            lines, wide = lines + broken, wide - broken * width
         used += wide + text_width(" ", size, bold=bold)
     return lines
 

@@ -19,7 +19,8 @@ from timetabler.writing.tiers import TierRow
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_WIDTHS = (30.0, 27.0, 12.0, 12.0, 12.0, 12.0, 12.0, 12.0, 12.0, 12.0, 12.0, 12.0)
+#: Name and date of a day, its four counts, and its sessions of each category.
+_WIDTHS = (30.0, 27.0, *(12.0 for _ in range(4 + len(Category))))
 _COUNTING = ("Streamed cells are slots times streams; counted meetings add the opening "
              "presentation and the informal feedback, as the manual counts them.")
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from openpyxl.styles import Alignment, Font
     from openpyxl.worksheet.worksheet import Worksheet
 
+#: Width of a column that nobody set, in Excel's characters.
+_STANDARD = 8.43
 #: What a table's cell may hold.
 Value = str | int | float | date | None
 
@@ -38,8 +40,12 @@ class Paper:
             sheet.column_dimensions[get_column_letter(number)].width = width
 
     def room(self, column: int, columns: int = 1) -> float:
-        """Points for text across `columns` columns from `column` (1 for A)."""
-        return column_points(sum(self.widths[column - 1:column - 1 + columns]))
+        """Points for text across `columns` columns from `column` (1 for A).
+
+        A column beyond those that were given a width is as wide as Excel makes it.
+        """
+        named = self.widths[column - 1:column - 1 + columns]
+        return column_points(sum(named) + _STANDARD * (columns - len(named)))
 
     def head(self, title: str, about: str) -> None:
         """The sheet's title, and a quiet line about it."""
