@@ -10,6 +10,7 @@ from timetabler.changes.change import AnyChallenge, Change, checked, require, re
 from timetabler.domain.base import Id
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.frame import Day
+from timetabler.domain.numbers import Whole
 from timetabler.domain.peers import Peer
 from timetabler.domain.rooms import Room
 from timetabler.domain.rulebook import Strength
@@ -140,7 +141,7 @@ class SetRule(Change):
     change: Literal["rule"] = "rule"
     rule: Id
     strength: Strength
-    options: dict[str, int] = Field(default_factory=dict)
+    options: dict[str, Whole] = Field(default_factory=dict)
 
     def apply(self, challenge: AnyChallenge) -> AnyChallenge:
         """Set strength and numbers; a *should* keeps its tier, or joins the last one."""

@@ -11,8 +11,10 @@ from datetime import date, datetime, time
 from typing import Annotated
 
 from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 _TIME = re.compile(r"^(\d{1,2})[:.](\d{2})(?::00)?$|^(\d{2})(\d{2})$")
+_NUMBER = re.compile(r"\s*[-+]?[\d._]+(e[-+]?\d+)?\s*", re.I)
 MINUTES_A_DAY = 24 * 60
 
 
@@ -52,6 +54,9 @@ def _read_time(value: object) -> object:
 
 
 def _read_date(value: object) -> object:
+    # pydantic would take a number, and text that is one, for seconds since 1970.
+    if isinstance(value, int | float) or (isinstance(value, str) and _NUMBER.fullmatch(value)):
+        raise PydanticCustomError("date_type", "Input should be a date")
     return value.date() if isinstance(value, datetime) else value
 
 

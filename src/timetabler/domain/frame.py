@@ -9,11 +9,13 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby, pairwise
+from typing import Annotated
 
 from pydantic import Field
 
 from timetabler.domain.base import Fact, Id, Ids
 from timetabler.domain.clock import Clock, Date, minutes, show
+from timetabler.domain.numbers import TYPED
 from timetabler.domain.text import Text
 
 
@@ -44,7 +46,7 @@ class Block(Fact):
     end: Clock
     title: Text = ""
     #: Most sessions at once; slots only.  None: no limit (pre-visit days).
-    streams: int | None = Field(default=None, ge=1, le=50)
+    streams: Annotated[int, Field(ge=1, le=50), TYPED] | None = None
     #: Rooms: where the block takes place, if it has a place.
     room: Id | None = None
     #: People or peers expected besides the whole team (presentations, feedback).

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
 from timetabler.domain.availability import Available
 from timetabler.domain.base import Id, Texts
+from timetabler.domain.numbers import TYPED
 from timetabler.domain.text import Email, OptionalText, Text
 
 
@@ -32,7 +34,7 @@ class Peer(Available):
     #: Whether they interview; blank: lead peer and peers do, the manager does not.
     interviews: bool | None = None
     #: Most sessions a day; blank: as many as there are slots.
-    sessions_a_day: int | None = Field(default=None, ge=0, le=24)
+    sessions_a_day: Annotated[int, Field(ge=0, le=24), TYPED] | None = None
     #: A reasonable adjustment: only step-free rooms.
     step_free: bool = False
     email: Email = None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
 from timetabler.domain.availability import Available
 from timetabler.domain.base import Id
+from timetabler.domain.numbers import TYPED
 from timetabler.domain.text import Email, OptionalText, Text
 
 
@@ -32,7 +34,7 @@ class Person(Available):
     organisation: Text = ""
     group: Category = Category.OTHER
     #: How many people this row stands for.
-    count: int = Field(default=1, ge=1, le=500)
+    count: Annotated[int, Field(ge=1, le=500), TYPED] = 1
     #: Id of their line manager.
     manager: Id | None = None
     email: Email = None

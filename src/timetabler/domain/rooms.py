@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
 from timetabler.domain.availability import Available
 from timetabler.domain.base import Fact, Id, Ids
+from timetabler.domain.numbers import TYPED
 from timetabler.domain.text import Email, Text
 
 MAIN_SITE = "main"
@@ -30,7 +32,7 @@ class Room(Available):
     name: Text
     site: Id = MAIN_SITE
     #: People it holds, peers included.
-    capacity: int = Field(ge=1, le=5000)
+    capacity: Annotated[int, Field(ge=1, le=5000), TYPED]
     use: RoomUse = RoomUse.INTERVIEWS
     #: Whose own office it is (001 l315).
     office_of: Ids = ()
@@ -48,4 +50,4 @@ class Travel(Fact):
 
     origin: Id
     destination: Id
-    minutes: int = Field(ge=0, le=600)
+    minutes: Annotated[int, Field(ge=0, le=600), TYPED]

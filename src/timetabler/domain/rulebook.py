@@ -7,10 +7,12 @@ in code: the manuals say of themselves that they are guides to be amended.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
 from timetabler.domain.base import Fact, Id
+from timetabler.domain.numbers import TYPED, Whole
 from timetabler.domain.text import Text
 
 
@@ -30,9 +32,9 @@ class RuleSetting(Fact):
     strength: Strength
     #: Name of the tier that its cost belongs to, where it is a *should*.
     tier: Id | None = None
-    weight: int = Field(default=1, ge=1, le=1000)
+    weight: Annotated[int, Field(ge=1, le=1000), TYPED] = 1
     #: The rule's own numbers, such as ``limit`` (see the rule's docstring).
-    options: dict[str, int] = Field(default_factory=dict)
+    options: dict[str, Whole] = Field(default_factory=dict)
     #: Paragraph that the strength comes from, or ``inferred``.
     source: Text = ""
 

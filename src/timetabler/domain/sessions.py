@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
 from timetabler.domain.base import Fact, Id, Ids, Texts
+from timetabler.domain.numbers import TYPED
 from timetabler.domain.people import Category
 from timetabler.domain.text import OptionalText, Text
 from timetabler.domain.when import Moment, Moments
@@ -54,13 +55,13 @@ class Session(Fact):
     #: Ids of the people who come.
     attendees: Ids = ()
     #: People who come, named or not; blank: as many as the attendees stand for.
-    head_count: int | None = Field(default=None, ge=0, le=500)
+    head_count: Annotated[int, Field(ge=0, le=500), TYPED] | None = None
     #: Slots that it takes, one after another (001 l299, l302).
-    length: int = Field(default=1, ge=1, le=8)
+    length: Annotated[int, Field(ge=1, le=8), TYPED] = 1
     #: Peers it should have (001 l301); 0: a meeting of others, which no peer hears.
-    peers_wanted: int = Field(default=2, ge=0, le=12)
+    peers_wanted: Annotated[int, Field(ge=0, le=12), TYPED] = 2
     #: Peers it must have; one is the last resort, never none where any are wanted (001 l301).
-    peers_least: int = Field(default=1, ge=0, le=12)
+    peers_least: Annotated[int, Field(ge=0, le=12), TYPED] = 1
     #: Peers who all attend.
     all_of: Ids = ()
     #: Peers of whom at least one attends.
@@ -79,7 +80,7 @@ class Session(Fact):
     divides: bool = False
     step_free: bool = False
     #: Higher is more important; used to choose what gives way.
-    priority: int = Field(default=3, ge=1, le=5)
+    priority: Annotated[int, Field(ge=1, le=5), TYPED] = 3
     #: Kept for gaps found on the way (001 §8 l369-371).
     reserve: bool = False
     #: A meeting of the council's own, which peers may attend in part (001 §8 l381-383).

@@ -12,6 +12,7 @@ from pydantic import Field, ValidatorFunctionWrapHandler, WrapValidator, model_v
 from timetabler.domain.base import Fact, Id, Ids
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.frame import Block, Day, Place
+from timetabler.domain.numbers import TYPED
 from timetabler.domain.sessions import Session
 from timetabler.domain.versions import Predecessor
 from timetabler.errors import Fault, InputError
@@ -46,7 +47,7 @@ class Timetable(Fact):
     challenge: Annotated[Challenge, WrapValidator(_unless_checked)]
     placements: tuple[Placement, ...]
     #: Rises with every re-issue.
-    issue: int = Field(default=1, ge=1)
+    issue: Annotated[int, Field(ge=1), TYPED] = 1
     #: The issue before this one; None for the first, or where nobody said.
     predecessor: Predecessor | None = None
 

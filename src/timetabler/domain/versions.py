@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field, StringConstraints
 
 from timetabler.domain.base import Fact
+from timetabler.domain.numbers import TYPED
 from timetabler.domain.text import clean
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ VisitName = tuple[str, str, str]
 class Predecessor(Fact):
     """The timetable that another one follows: small enough to be kept in its file."""
 
-    issue: int = Field(ge=1)
+    issue: Annotated[int, Field(ge=1), TYPED]
     #: SHA-256 of its placements and of what recipients were told (`comparing.fingerprint`).
     fingerprint: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     #: What the visit was called in issue 1.  Calendars go on knowing it by that, so that

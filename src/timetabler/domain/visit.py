@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from timetabler.domain.base import Fact, Ids
 from timetabler.domain.clock import Date
+from timetabler.domain.numbers import TYPED
 from timetabler.domain.text import Email, Text
 
 
@@ -25,8 +28,8 @@ class Visit(Fact):
     commissioned: Date | None = None
     agreed: Date | None = None
     #: Months from commissioning to the first day on site (001 §2 l64; 004 Q4).
-    lead_in_months: int = Field(default=3, ge=0, le=24)
+    lead_in_months: Annotated[int, Field(ge=0, le=24), TYPED] = 3
     #: Weeks before the first day by which the timetable is agreed (001 §7 l289).
-    agreed_weeks_before: int = Field(default=2, ge=0, le=52)
+    agreed_weeks_before: Annotated[int, Field(ge=0, le=52), TYPED] = 2
     #: People invited to the final presentation; blank: not known yet.
-    audience: int | None = Field(default=None, ge=1, le=5000)
+    audience: Annotated[int, Field(ge=1, le=5000), TYPED] | None = None

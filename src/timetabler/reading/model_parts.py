@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints
 from timetabler.domain.base import Fact, Id, Ids, Texts
 from timetabler.domain.clock import Clock
 from timetabler.domain.frame import BlockKind
+from timetabler.domain.numbers import TYPED
 from timetabler.domain.peers import Duty
 from timetabler.domain.people import Category
 from timetabler.domain.rooms import RoomUse
@@ -47,7 +48,7 @@ class Sourced(Fact):
 class Number(Sourced):
     """One number of a model."""
 
-    value: int = Field(ge=0, le=1000)
+    value: Annotated[int, Field(ge=0, le=1000), TYPED]
 
 
 class Numbers(Fact):
@@ -79,7 +80,7 @@ class ModelBlock(Sourced):
     end: Clock
     title: Text = ""
     #: Most sessions at once; blank: the model's number (on a pre-visit day: no limit).
-    streams: int | None = Field(default=None, ge=1, le=50)
+    streams: Annotated[int, Field(ge=1, le=50), TYPED] | None = None
     #: People or peers expected besides the whole team.
     who: Ids = ()
 
@@ -89,7 +90,7 @@ class ModelDay(Sourced):
 
     title: Text
     #: Working days from the first day on site; negative before the visit.
-    offset: int = Field(ge=-250, le=250)
+    offset: Annotated[int, Field(ge=-250, le=250), TYPED]
     pre_visit: bool = False
     blocks: tuple[ModelBlock, ...]
 
@@ -102,7 +103,7 @@ class Member(Sourced):
     duty: Duty = Duty.PEER
     specialisms: Texts = ()
     interviews: bool | None = None
-    sessions_a_day: int | None = Field(default=None, ge=0, le=24)
+    sessions_a_day: Annotated[int, Field(ge=0, le=24), TYPED] | None = None
     note: OptionalText = None
 
 
@@ -134,8 +135,8 @@ class StarterSession(Sourced):
     #: Ids of the suggested interviewees that it covers.
     covers: Ids = ()
     attendees: Ids = ()
-    head_count: int | None = Field(default=None, ge=0, le=500)
-    length: int = Field(default=1, ge=1, le=8)
+    head_count: Annotated[int, Field(ge=0, le=500), TYPED] | None = None
+    length: Annotated[int, Field(ge=1, le=8), TYPED] = 1
     reserve: bool = False
     pre_visit: bool = False
     note: OptionalText = None
@@ -156,7 +157,7 @@ class StarterRoom(Sourced):
 
     id: Id
     name: Text
-    capacity: int = Field(ge=1, le=5000)
+    capacity: Annotated[int, Field(ge=1, le=5000), TYPED]
     use: RoomUse = RoomUse.INTERVIEWS
 
 
@@ -166,7 +167,7 @@ class ModelRule(Sourced):
     rule: Id
     strength: Strength
     tier: Id | None = None
-    weight: int = Field(default=1, ge=1, le=1000)
+    weight: Annotated[int, Field(ge=1, le=1000), TYPED] = 1
     options: dict[str, Number] = Field(default_factory=dict)
 
     def setting(self) -> dict[str, Any]:
