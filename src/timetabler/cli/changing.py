@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timetabler.cli import options
-from timetabler.cli.files import write_all
+from timetabler.cli.files import tell_left_out, write_all
 from timetabler.cli.group import BROKEN, DONE, NOTHING_FOUND, main, tell
 from timetabler.errors import Fault, InputError
 
@@ -60,6 +60,7 @@ def replan(timetable: Path, changes: Path, out: Path, now: str | None, least: st
         if files:
             click.echo()
             tell(anew.difference.told_sentences, [f"{len(files)} files are in {out}."])
+            tell_left_out(anew.timetable, redacted=not full_names)
     sys.exit(DONE if anew.has_timetable else BROKEN if anew.proved else NOTHING_FOUND)
 
 

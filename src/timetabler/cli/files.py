@@ -7,9 +7,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from timetabler.domain.timetable import Timetable
     from timetabler.solving.result import TierOutcome
+
+
+def tell_left_out(timetable: Timetable, *, redacted: bool) -> None:
+    """Say to whom no invitation was written, and why: somebody has to tell them."""
+    from timetabler.writing.calendars import left_out
+
+    for sentence in left_out(timetable, redacted=redacted):
+        click.echo(sentence)
 
 
 def write_all(out: Path, timetable: Timetable, tiers: Sequence[TierOutcome] = (), *,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timetabler.cli import options
-from timetabler.cli.files import write_all
+from timetabler.cli.files import tell_left_out, write_all
 from timetabler.cli.group import (
     BROKEN,
     DONE,
@@ -49,6 +49,8 @@ def solve(source: Path, out: Path, time_limit: float, workers: int | None, seed:
         click.echo(json.dumps(result.as_dict() | {"files": files}, ensure_ascii=False))
     else:
         _tell(result, out, files)
+        if files:
+            tell_left_out(result.timetable, redacted=not full_names)
     sys.exit(_code(result))
 
 
@@ -74,15 +76,17 @@ def check(file: Path, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("timetable", type=click.Path(path_type=Path))
+@click.argument("source", metavar="TIMETABLE", type=click.Path(path_type=Path))
 @options.out()
 @options.full_names
-def export(timetable: Path, out: Path, full_names: bool) -> None:
+def export(source: Path, out: Path, full_names: bool) -> None:
     """Write the files of a finished TIMETABLE (timetable.json or workbook) to a folder."""
     from timetabler.front.timetable import Timetable
 
-    files = write_all(out, Timetable.read(timetable), redacted=not full_names)
+    timetable = Timetable.read(source)
+    files = write_all(out, timetable, redacted=not full_names)
     click.echo(f"{len(files)} files are in {out}.")
+    tell_left_out(timetable, redacted=not full_names)
 
 
 def _code(result: Result) -> int:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from timetabler.comparing.days import day_sentences
+from timetabler.comparing.handover import handover
 from timetabler.comparing.held import Held
 from timetabler.comparing.kinds import Kind, SessionChange
 from timetabler.comparing.names import Names
@@ -102,9 +103,10 @@ class Difference:
 
     @property
     def told_sentences(self) -> tuple[str, ...]:
-        """One sentence for each who is told, session by session."""
-        return tuple(told_sentence(told, self.by_session, self.names)
-                     for told in self.who_is_told)
+        """One sentence for each who is told, session by session; a change of organiser first."""
+        change = handover(self.old, self.new)
+        return (*(() if change is None else (change,)),
+                *(told_sentence(told, self.by_session, self.names) for told in self.who_is_told))
 
     @property
     def headline(self) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import Any, TypeVar
 
+from timetabler.domain.addresses import mailbox
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.timetable import Timetable
 from timetabler.domain.versions import Predecessor, VisitName, visit_name
@@ -54,7 +55,10 @@ def succeed(old: Timetable, new: AnyTimetable) -> AnyTimetable:
         InputError: they are timetables of two visits.
     """
     refuse_another_visit(old.challenge, new.challenge)
-    earlier = Predecessor(issue=old.issue, fingerprint=fingerprint(old), visit=_known_as(old))
+    first = old.predecessor.organiser if old.predecessor else ""
+    earlier = Predecessor(
+        issue=old.issue, fingerprint=fingerprint(old), visit=_known_as(old),
+        organiser=first or mailbox(old.challenge.visit.organiser_email))
     return new.model_copy(update={"issue": old.issue + 1, "predecessor": earlier})
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from timetabler.comparing.held import held
+from timetabler.domain.addresses import mailbox
 from timetabler.domain.codes import codes
 from timetabler.domain.timetable import Timetable
 
@@ -69,11 +70,13 @@ def _seen(timetable: Timetable) -> dict[Reader, dict[str, Hashable]]:
         session = held(timetable, placement)
         to_team = session.to_team(hidden)
         for peer in session.peers:
-            seen[Reader("peer", peer.id)][session.session] = (to_team, peer.name, peer.email)
+            seen[Reader("peer", peer.id)][session.session] = (to_team, peer.name,
+                                                                 mailbox(peer.email))
         for guest in session.people:
             name = "" if guest.is_private else guest.name
             seen[Reader("person", guest.id)][session.session] = (
-                session.to_guest(guest), name, guest.email)
+                session.to_guest(guest), name, mailbox(guest.email))
         if session.room.email is not None:
-            seen[Reader("room", session.room.id)][session.session] = (to_team, session.room.email)
+            seen[Reader("room", session.room.id)][session.session] = (
+                to_team, mailbox(session.room.email))
     return seen

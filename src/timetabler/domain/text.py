@@ -11,8 +11,9 @@ import re
 import unicodedata
 from typing import Annotated
 
-from email_validator import EmailNotValidError, validate_email
 from pydantic import BeforeValidator
+
+from timetabler.domain.addresses import checked
 
 #: Unicode categories that never belong in a name, a title or a note:
 #: control, format (bidi overrides, zero width), surrogate, private use, unassigned.
@@ -45,12 +46,7 @@ def _clean_optional(value: object) -> object:
 
 def _email(value: object) -> object:
     cleaned = _clean_optional(value)
-    if not isinstance(cleaned, str):
-        return cleaned
-    try:
-        return validate_email(cleaned, check_deliverability=False).normalized
-    except EmailNotValidError as fault:
-        raise ValueError(f"is not an e-mail address: {fault}") from None
+    return checked(cleaned) if isinstance(cleaned, str) else cleaned
 
 
 #: One line of cleaned text.

@@ -26,6 +26,9 @@ class Predecessor(Fact):
     #: What the visit was called in issue 1.  Calendars go on knowing it by that, so that
     #: a corrected title or a new date moves appointments instead of doubling them.
     visit: VisitName
+    #: The mailbox that invitations came from first.  Those of another organiser are other
+    #: appointments: nobody but its organiser may change one (RFC 5546 §3.2.2.6).
+    organiser: str = ""
 
 
 def visit_name(challenge: Challenge) -> VisitName:

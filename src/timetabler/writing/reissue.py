@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from timetabler.comparing.succession import refuse_strangers
+from timetabler.domain.addresses import mailbox
 from timetabler.domain.timetable import Timetable
 from timetabler.errors import Fault, InputError
 from timetabler.writing.calendars.invitations import (
@@ -72,7 +73,7 @@ def _held(timetable: Timetable) -> _Held:
     """Every appointment that was (or is to be) sent, by UID and address."""
     if address(timetable.challenge.visit.organiser_email) is None:
         return {}
-    return {(appointment_uid(timetable, one), one.address.casefold()): one
+    return {(appointment_uid(timetable, one), mailbox(one.address)): one
             for one in appointments(timetable)}
 
 

@@ -32,11 +32,18 @@ def test_the_team_sees_codes_and_neither_job_title_nor_organisation(published):
 def test_a_private_persons_own_calendar_says_when_and_where_and_no_more(published, person):
     content = published[f"calendars/people/{person}.ics"]
     assert values(content, "SUMMARY") == ["Conversation with the peer team"]
-    assert values(content, "X-WR-CALNAME") == [
-        "Conversation with the peer team - Marlshire County Council - issue 1"]
+    assert values(content, "X-WR-CALNAME") == []  # one appointment, no calendar
     assert values(content, "CLASS") == ["PRIVATE"]
     for word in TELLING:
         assert word not in text(content).casefold()
+
+
+def test_a_private_persons_calendar_of_several_appointments_has_a_neutral_name():
+    def twice(document):
+        document["sessions"][4]["attendees"] = ["GRP", "L1"]
+    content = calendars(timetable(change=twice), issued=ISSUED)["calendars/people/L1.ics"]
+    assert values(content, "X-WR-CALNAME") == [
+        "Conversation with the peer team - Marlshire County Council - issue 1"]
 
 
 @pytest.mark.parametrize("person", ["L1", "L2"])

@@ -168,3 +168,13 @@ def test_without_an_organiser_nobodys_address_stands_for_one():
 def test_a_zone_that_cannot_be_told_is_refused():
     with pytest.raises(InputError, match="yearly rule"):
         calendars(timetable(zone="Africa/Casablanca"), issued=ISSUED)
+
+
+def test_a_calendar_of_one_appointment_has_no_name(small) -> None:
+    """MS-OXCICAL: it MUST be omitted there, or Outlook opens a new, empty-looking calendar."""
+    seen = set()
+    for path, content in calendars(small, issued=ISSUED).items():
+        entries = len(values(content, "BEGIN")) and len(Calendar.from_ical(content).walk("VEVENT"))
+        assert bool(values(content, "X-WR-CALNAME")) == (entries > 1), path
+        seen.add(entries > 1)
+    assert seen == {True, False}

@@ -5,6 +5,7 @@ from timetabler.writing.calendars.invitations import (
     invitations,
     why_no_invitations,
 )
+from timetabler.writing.calendars.left_out import left_out
 from timetabler.writing.calendars.publish import calendars
 
-__all__ = ["calendars", "cancellation", "invitations", "why_no_invitations"]
+__all__ = ["calendars", "cancellation", "invitations", "left_out", "why_no_invitations"]

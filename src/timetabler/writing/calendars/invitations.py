@@ -14,6 +14,7 @@ from datetime import datetime
 
 from icalendar import vCalAddress
 
+from timetabler.domain.addresses import mailbox
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.peers import Peer
 from timetabler.domain.people import Person
@@ -24,7 +25,7 @@ from timetabler.writing.calendars.events import Stamp, calendar, event, party
 from timetabler.writing.calendars.meetings import Meeting, meetings
 from timetabler.writing.calendars.safe import LONGEST_SUMMARY, address, line, lines
 from timetabler.writing.calendars.shelf import Shelf
-from timetabler.writing.calendars.uids import uid
+from timetabler.writing.calendars.uids import INVITATION, uid
 from timetabler.writing.calendars.wording import Wording, for_interviewee, for_team
 from timetabler.writing.calendars.zone import visit_zone
 
@@ -66,14 +67,14 @@ def appointments(timetable: Timetable) -> Iterator[Appointment]:
     """Every meeting of everybody who has an address, in order of time.
 
     Sessions, feedback with the sponsors, and what else somebody is asked to by name.  The
-    organiser is left out: nobody is organiser and attendee of one meeting.
+    organiser is left out: nobody is organiser and attendee of one meeting (`left_out` says so).
     """
-    own = (address(timetable.challenge.visit.organiser_email) or "").casefold()
+    own = mailbox(timetable.challenge.visit.organiser_email)
     for meeting in meetings(timetable):
         recipients: list[Peer | Person] = [*meeting.peers, *meeting.people]
         for recipient in recipients:
             uri = address(recipient.email)
-            if uri is not None and uri.casefold() != own:
+            if uri is not None and mailbox(recipient.email) != own:
                 yield Appointment(meeting, recipient, uri)
 
 
@@ -176,7 +177,7 @@ class Says:
 
 def appointment_uid(timetable: Timetable, appointment: Appointment) -> str:
     """The UID of an appointment, the same in every issue."""
-    return uid(timetable, "invitation", appointment.meeting.key, appointment.key)
+    return uid(timetable, INVITATION, appointment.meeting.key, appointment.key)
 
 
 def attendee(appointment: Appointment, *, answers: bool) -> vCalAddress:

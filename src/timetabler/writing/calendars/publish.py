@@ -43,6 +43,8 @@ def calendars(timetable: Timetable, *, issued: datetime,
                   audience.says(meeting), stamp, alarm=audience.reminds and meeting.is_session)
             for meeting in everything if audience.attends(meeting)]
         if entries:
-            shelf.put(audience.folder, audience.name,
-                      calendar("PUBLISH", zone, entries, audience.title))
+            # A single appointment must not name its calendar (MS-OXCICAL 2.1.3.1.1.3):
+            # Outlook would open a new calendar with nothing but that in it.
+            title = audience.title if len(entries) > 1 else ""
+            shelf.put(audience.folder, audience.name, calendar("PUBLISH", zone, entries, title))
     return shelf.files

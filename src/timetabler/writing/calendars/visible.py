@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import replace
 
+from timetabler.domain.addresses import mailbox
 from timetabler.domain.timetable import Timetable
 from timetabler.writing.calendars.invitations import Appointment, Says, attendee
-from timetabler.writing.calendars.safe import address
 
 #: The same for both: the line with the issue is no news.
 _ISSUE = 1
@@ -16,8 +16,8 @@ _ISSUE = 1
 class Eyes:
     """Tells whether the invitations of two issues show their reader different things.
 
-    Left out besides DTSTAMP, SEQUENCE and the issue: the order of names, and how the
-    organiser's name (not their address) is written.  They are no news either.
+    Left out besides DTSTAMP, SEQUENCE and the issue: the order of names, how the organiser's
+    name is written, and in which spelling a mailbox.  They are no news either.
     """
 
     def __init__(self, old: Timetable, new: Timetable) -> None:
@@ -38,12 +38,12 @@ class _Side:
 
     def __init__(self, timetable: Timetable) -> None:
         visit = timetable.challenge.visit
-        self.sender = visit.zone, address(visit.organiser_email)
+        self.sender = visit.zone, mailbox(visit.organiser_email)
         self._says = Says(timetable.challenge, _ISSUE)
 
     def seen(self, appointment: Appointment) -> Hashable:
         meeting, to = appointment.meeting, attendee(appointment, answers=False)
         in_order = replace(meeting, peers=tuple(sorted(meeting.peers, key=lambda p: p.id)),
                            people=tuple(sorted(meeting.people, key=lambda p: p.id)))
-        return (self.sender, str(to), to.params.get("CN"), meeting.start, meeting.end,
-                meeting.free, self._says(replace(appointment, meeting=in_order)))
+        return (self.sender, mailbox(appointment.address), to.params.get("CN"), meeting.start,
+                meeting.end, meeting.free, self._says(replace(appointment, meeting=in_order)))
