@@ -14,7 +14,7 @@ from tests.rules.worlds import TIER, random_timetable, world
 from timetabler.checking import cost
 from timetabler.domain.rulebook import RuleSetting
 from timetabler.domain.timetable import Timetable
-from timetabler.rules import Rule
+from timetabler.rules import RULE_BY_ID, Rule
 from timetabler.solving.model import TimetableModel
 
 SAMPLES = 60
@@ -26,7 +26,9 @@ def rule(monkeypatch) -> Rule:
     module = ModuleType("lead_peer_prepares")
     monkeypatch.setitem(sys.modules, module.__name__, module)
     exec(compile(code, "CONTRIBUTING.md", "exec"), module.__dict__)
-    return module.LeadPeerPrepares()
+    made = module.LeadPeerPrepares()
+    monkeypatch.setitem(RULE_BY_ID, made.id, made)
+    return made
 
 
 def drawn(seed: int, rule: Rule, strength: str) -> Timetable:

@@ -40,14 +40,14 @@ def test_a_rule_changes_its_strength_and_keeps_the_rest():
 
 def test_a_rule_cannot_be_changed_into_nonsense():
     facts = visit(tiers=("a",)).with_rule("pairs-vary", "should")
-    with pytest.raises(ValueError, match="'strict' is not a valid Strength"):
+    with pytest.raises(InputError, match="strength: found 'strict'; one of must, should, flag"):
         facts.with_rule("pairs-vary", "strict")
     with pytest.raises(InputError, match="there is no tier 'aa'; did you mean 'a'"):
         facts.with_rule("pairs-vary", "should", tier="aa")
     for rule in ("pairs-vary", "streams"):  # one that stands there already, one that does not
-        with pytest.raises(ValidationError):
+        with pytest.raises(InputError, match="weight: found 0; a whole number from 1 to 1000"):
             facts.with_rule(rule, "should", weight=0)
-        with pytest.raises(ValidationError):
+        with pytest.raises(InputError, match="there is no key 'colour'"):
             facts.with_rule(rule, "should", colour="red")
 
 

@@ -142,16 +142,16 @@ class SetRule(Change):
     rule: Id
     strength: Strength
     options: dict[str, Whole] = Field(default_factory=dict)
+    #: Where it is a *should*: the tier that it counts in; absent: its own, else the last one.
+    tier: Id | None = None
 
     def apply(self, challenge: AnyChallenge) -> AnyChallenge:
         """Set strength and numbers; a *should* keeps its tier, or joins the last one."""
         require(self.rule, RULE_BY_ID, "rule")
         known = challenge.settings.get(self.rule)
-        update: dict[str, Any] = {}
+        update: dict[str, Any] = {} if self.tier is None else {"tier": self.tier}
         if self.options:
             update["options"] = {**(known.options if known else {}), **self.options}
-        if self.strength is Strength.SHOULD and challenge.tiers and not (known and known.tier):
-            update["tier"] = challenge.tiers[-1]
         return challenge.with_rule(self.rule, self.strength, **update)
 
     def said(self, challenge: Challenge) -> str:

@@ -16,7 +16,8 @@ from timetabler.domain.peers import Duty, Peer
 from timetabler.domain.people import Person
 from timetabler.domain.remarks import Remark
 from timetabler.domain.rooms import MAIN_SITE, Room, RoomUse, Travel
-from timetabler.domain.rulebook import RuleSetting, Scope, Strength
+from timetabler.domain.rule_change import change_rule
+from timetabler.domain.rulebook import RuleSetting, Scope
 from timetabler.domain.sessions import Session
 from timetabler.domain.visit import Visit
 from timetabler.errors import Fault, InputError, key_path
@@ -74,12 +75,19 @@ class Challenge(Fact):
         return self.model_copy(update=changes)
 
     def with_rule(self, rule: str, strength: str, **changes: Any) -> Self:
-        """A copy in which one rule has another strength (and tier, weight, options)."""
-        update = {"strength": Strength(strength), **changes}
-        if rule not in self.settings:
-            return self.revise(rules=(*self.rules, RuleSetting(rule=rule, **update)))
-        revised = (s.model_copy(update=update) if s.rule == rule else s for s in self.rules)
-        return self.revise(rules=tuple(revised))
+        """A copy in which one rule has another strength (and tier, weight, options).
+
+        Args:
+            rule: id of the rule.
+            strength: ``must``, ``should``, ``flag`` or ``off``.
+            **changes: ``tier`` (absent: a rule that becomes a *should* counts in the last tier,
+                and a remark says so; None: it is reported and counts nowhere), ``weight``,
+                ``options``, ``source``.
+
+        Raises:
+            InputError: there is no such rule, strength, tier, option or field.
+        """
+        return change_rule(self, rule, strength, changes)
 
     def arrange(self, placements: Iterable[Placement], **more: Any) -> Timetable:
         """A finished timetable of this challenge, of the class that goes with its own."""

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timetabler.domain.frame_faults import frame_faults
 from timetabler.domain.order_faults import order_faults
+from timetabler.domain.rule_doors import rulebook_faults
 from timetabler.domain.when import When
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def cross_faults(challenge: Challenge) -> Iterator[Slip]:
         yield from _session_sense(challenge, session, path)
     yield from order_faults(challenge.sessions)
     yield from _rules(challenge)
+    yield from rulebook_faults(challenge.rules)
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:

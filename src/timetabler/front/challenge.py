@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+import timetabler.rules  # noqa: F401  (loaded, they hold every rulebook against themselves)
 from timetabler.domain.challenge import Challenge as Facts
 
 if TYPE_CHECKING:

@@ -22,9 +22,9 @@ from timetabler.domain.wording import show, unknown_key
 from timetabler.errors import Fault, key_path
 from timetabler.reading.doubt import is_echo
 from timetabler.reading.fill import fill
-from timetabler.reading.known_rules import rule_faults
 from timetabler.reading.notes import Locator, Notes, Path
 from timetabler.reading.salvage import salvage, text_only
+from timetabler.reading.tiers import tell_uncounted
 from timetabler.reading.wording import say
 
 _C = TypeVar("_C", bound=Challenge)
@@ -64,7 +64,8 @@ def assemble(document: Mapping[str, Any], where: Locator | None = None,
     facts = _facts(document, notes)
     _cross_check(facts, document, notes)
     notes.stop_if_any()
-    return kind(**facts).with_remarks(remarks)
+    tell_uncounted(facts["rules"], notes)
+    return kind(**facts).with_remarks([*remarks, *notes.remarks])
 
 
 def _cross_check(facts: Mapping[str, Any], document: Mapping[str, Any], notes: Notes) -> None:
@@ -101,8 +102,6 @@ def _facts(document: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
             _missing(name, "a table", notes)
         facts[name] = salvage(model, raw or {}, (name,), notes if raw is not None else Notes())
     facts |= _small_fields(filled, notes)
-    for path, message in rule_faults(facts["rules"]):
-        notes.add(path, message)
     return facts
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.clock import show
+from timetabler.domain.rulebook import Strength
+from timetabler.reading.fill import NONE
 
 _SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 _DESCRIPTION = (
@@ -27,6 +29,9 @@ def document_of(challenge: Challenge) -> dict[str, Any]:
     for day, facts in zip(plain["days"], challenge.days, strict=True):
         for block, fact in zip(day["blocks"], facts.blocks, strict=True):
             block |= {"start": show(fact.start), "end": show(fact.end)}
+    for rule in plain["rules"]:
+        if rule["strength"] == Strength.SHOULD:
+            rule.setdefault("tier", NONE)  # left out it would mean the last tier
     return {"complete": True, **plain}
 
 

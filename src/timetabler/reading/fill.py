@@ -13,6 +13,7 @@ from timetabler.domain.text import clean
 from timetabler.domain.wording import show, unknown_key
 from timetabler.errors import InputError
 from timetabler.reading.notes import Notes, Refused
+from timetabler.reading.tiers import give_tiers
 
 if TYPE_CHECKING:
     from timetabler.reading.models import ChallengeModel
@@ -34,11 +35,13 @@ def fill(document: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
     first_day = _first_day(filled, notes)
     if _complete(filled, notes):
         filled["rules"] = _without_base(filled.get("rules", []))
+        give_tiers(filled, [], notes)
         return filled
     model = _model(filled, notes)
     if model is None:
         # Nothing to fill from; what is there is still read.
         filled["rules"] = _without_base(filled.get("rules", []))
+        give_tiers(filled, [], notes)
         if "days" not in filled:
             filled["days"] = None
             notes.bad.add(("days",))
@@ -48,6 +51,7 @@ def fill(document: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
         if name in defaults:
             filled.setdefault(name, defaults[name])
     filled["rules"] = _merged(filled.get("rules", []), defaults.get("rules", []), notes)
+    give_tiers(filled, defaults.get("rules", []), notes)
     if isinstance(filled.get("visit"), Mapping):
         filled["visit"] = {**model.visit(), **filled["visit"]}
     if "days" not in filled:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from timetabler.domain.remarks import Remark
+from timetabler.domain.remarks import About, Remark
 from timetabler.errors import Fault, InputError, key_path
 
 #: A place in a document: ``("peers", 3, "capacity")``.
@@ -53,6 +53,7 @@ class Notes:
     bad: set[Path] = field(default_factory=set)
     #: Where rules were merged: their position in the merged list -> in the document.
     rules: dict[int, int] | None = None
+    remarks: list[Remark] = field(default_factory=list)
 
     def add(self, path: Sequence[str | int], message: str) -> None:
         """Note one fault at a key path of the document."""
@@ -62,6 +63,10 @@ class Notes:
         fault = Fault(where if where.isprintable() else ascii(where)[1:-1], message)
         if fault not in self.faults:
             self.faults.append(fault)
+
+    def remark(self, about: About, path: Sequence[str | int], message: str) -> None:
+        """Say something that nobody has to mend, at a key path of the document."""
+        self.remarks.append(Remark(about, self.where(self._as_written(tuple(path))), message))
 
     def extend(self, faults: Iterable[Fault]) -> None:
         """Take over faults that somebody else found."""

@@ -4,6 +4,7 @@ To add one, copy the file of a rule like it, and add its name to `RULES`: the li
 explicit, and the agreement test runs over it.
 """
 
+from timetabler.domain.rule_doors import hold_rulebooks_against
 from timetabler.rules.after_others import AfterOthers
 from timetabler.rules.agreed_in_time import AgreedInTime
 from timetabler.rules.base_room_kept_free import BaseRoomKeptFree
@@ -32,6 +33,7 @@ from timetabler.rules.peers_may_interview import PeersMayInterview
 from timetabler.rules.reserve_kept import ReserveKept
 from timetabler.rules.room_fits import RoomFits
 from timetabler.rules.rule import Finding, Rule, Violation
+from timetabler.rules.rulebook_faults import faults_of_settings
 from timetabler.rules.same_peers_hear_a_theme import SamePeersHearATheme
 from timetabler.rules.scope_covered import ScopeCovered
 from timetabler.rules.shown_for_each import ShownForEach
@@ -89,3 +91,5 @@ RULES: tuple[Rule, ...] = (
 )
 
 RULE_BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
+
+hold_rulebooks_against(lambda settings: faults_of_settings(settings, RULE_BY_ID))

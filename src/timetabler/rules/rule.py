@@ -142,6 +142,11 @@ class Rule:
         """What the terms of `encode` are multiplied by, to be whole numbers."""
         return 1
 
+    @property
+    def is_about_placing(self) -> bool:
+        """Whether placing sessions well keeps the rule; else the facts alone keep or break it."""
+        return type(self).check is not Rule.check
+
     # ---- reading the rulebook -------------------------------------------------------
 
     def setting(self, challenge: Challenge) -> RuleSetting:

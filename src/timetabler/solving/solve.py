@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from timetabler.checking import check_facts
 from timetabler.domain.challenge import Challenge
+from timetabler.domain.rule_doors import rulebook_faults
 from timetabler.domain.rulebook import Strength
-from timetabler.errors import Fault, InputError
+from timetabler.errors import Fault, InputError, key_path
 from timetabler.rules import RULE_BY_ID
-from timetabler.rules.strengths import strength_fault
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.counting import shortages
@@ -39,9 +39,10 @@ def solve(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None
         The outcome: status, tiers with values and bounds, and a timetable or reasons.
 
     Raises:
-        InputError: the rulebook gives a rule a strength that it cannot have.
+        InputError: the rulebook names a rule or option that there is not, or gives a rule a
+            strength that it cannot have.
     """
-    _refuse_strengths(challenge)
+    _refuse_rulebook(challenge)
     clock, left = Clock(time_limit), Candidates(challenge)
     reasons = tuple(_refusals(challenge, left))
     if reasons:
@@ -54,10 +55,9 @@ def solve(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None
     return Search(left, clock, settings, progress or Silent(), settle).go()
 
 
-def _refuse_strengths(challenge: Challenge) -> None:
-    told = ((number, strength_fault(RULE_BY_ID[setting.rule], setting))
-            for number, setting in enumerate(challenge.rules) if setting.rule in RULE_BY_ID)
-    faults = [Fault(f"rules[{number}].strength", fault) for number, fault in told if fault]
+def _refuse_rulebook(challenge: Challenge) -> None:
+    faults = [Fault(key_path(path), message)
+              for path, message in rulebook_faults(challenge.rules)]
     if faults:
         raise InputError(faults)
 

@@ -59,7 +59,7 @@ class ElasticModel(TimetableModel):
         if any(e.kind is Kind.ORDER for e in members):
             soft.add("after-others")
         for rule in soft:
-            loose = loose.with_rule(rule, "should")
+            loose = loose.with_rule(rule, "should", tier=None)
         self.soft = soft
         strict = [RULE_BY_ID[r] for r in RULE_BY_ID if r != "every-session-placed" and (
             r in soft or RULE_BY_ID[r].setting(loose).strength is Strength.MUST)]
