@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,27 @@ def key_path(path: Sequence[str | int]) -> str:
     return text
 
 
+#: So many faults are told one by one, and so many kinds of further ones.
+MOST_LINES, _MOST_KINDS = 50, 8
+#: What tells faults of one kind apart: what was found, and the number of the row.
+_DETAILS = re.compile(r"'[^']*'|\"[^\"]*\"|\d+")
+
+
+def in_short(faults: Sequence[Fault]) -> list[str]:
+    """A line for each of the first faults; then how many more there are, and of what kind."""
+    lines = [str(fault) for fault in faults[:MOST_LINES]]
+    kinds: dict[str, list[Fault]] = {}
+    for fault in faults[MOST_LINES:]:
+        kinds.setdefault(_DETAILS.sub("", str(fault)), []).append(fault)
+    if not kinds:
+        return lines
+    alike = sorted(kinds.values(), key=len, reverse=True)
+    told, others = alike[:_MOST_KINDS], sum(map(len, alike[_MOST_KINDS:]))
+    return [*lines, f"... and {len(faults) - MOST_LINES:,} more:",
+            *(f"  {len(ones):,} like {ones[0]}" for ones in told),
+            *([f"  {others:,} of other kinds"] if others else [])]
+
+
 class TimetablerError(Exception):
     """Anything that this library refuses to do, with a reason for people."""
 
@@ -42,7 +64,8 @@ class InputError(TimetablerError):
         super().__init__(self.faults)  # so that it pickles, with its faults
 
     def __str__(self) -> str:
-        return "\n".join(str(fault) for fault in self.faults)
+        """The first faults, and how many more there are of what kind (`faults` has all)."""
+        return "\n".join(in_short(self.faults))
 
 
 class NoTimetableError(TimetablerError):

@@ -10,7 +10,7 @@ import click
 
 from timetabler import __version__
 from timetabler.domain.remarks import About
-from timetabler.errors import InputError, TimetablerError
+from timetabler.errors import TimetablerError
 
 if TYPE_CHECKING:
     from timetabler.domain.remarks import Remark
@@ -25,9 +25,6 @@ class _Refusals(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except InputError as refused:
-            for fault in refused.faults:
-                click.echo(str(fault), err=True)
         except (TimetablerError, OSError) as refused:
             click.echo(str(refused), err=True)
         sys.exit(BAD_INPUT)

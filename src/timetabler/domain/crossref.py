@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timetabler.domain.frame_faults import frame_faults
 from timetabler.domain.order_faults import order_faults
+from timetabler.domain.rings import rings
 from timetabler.domain.rule_doors import rulebook_faults
 from timetabler.domain.when import When
 
@@ -134,14 +135,13 @@ def _managers(challenge: Challenge) -> Iterator[Slip]:
             continue
         if person.manager not in challenge.person:
             yield path, unknown("person", person.manager, challenge.person)
-            continue
-        chain_up, above = [person.id], person.manager
-        while above in challenge.person and above not in chain_up:
-            chain_up.append(above)
-            above = challenge.person[above].manager or ""
-        if above == person.id:
-            yield path, (f"{person.name} would be their own manager: "
-                         f"{' → '.join([*chain_up, above])}")
+    row = {person.id: number for number, person in enumerate(challenge.people)}
+    for ring in rings({person.id: [person.manager] if person.manager else []
+                       for person in challenge.people}):
+        first = ring.names[0]
+        yield ("people", row[first], "manager"), (
+            f"{first} would be their own manager: {ring.said(' → ')}; leave {ring.back!r} out "
+            "here, or wherever else the circle is wrong")
 
 
 def _session_names(challenge: Challenge, session: Session, path: Path) -> Iterator[Slip]:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from graphlib import CycleError, TopologicalSorter
 
+from timetabler.domain.rings import rings
 from timetabler.domain.sessions import Session
 
 
 def order_faults(sessions: tuple[Session, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """A circle of sessions, of which each would have to come after the one before it."""
-    try:
-        TopologicalSorter({session.id: session.after for session in sessions}).prepare()
-    except CycleError as fault:
-        circle: list[str] = fault.args[1]
-        number = [session.id for session in sessions].index(circle[0])
-        yield ("sessions", number, "after"), (
-            f"would have to come after itself: {' before '.join(circle)}")
+    """Each circle of sessions, of which each would have to come after the one before it."""
+    number = {session.id: place for place, session in enumerate(sessions)}
+    for ring in rings({session.id: session.after for session in sessions}):
+        yield ("sessions", number[ring.names[0]], "after"), (
+            f"would have to come after itself: {ring.said(' after ')}; leave {ring.back!r} out")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
-from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
+
+from timetabler.domain.nearest import Nearest
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -34,11 +35,15 @@ def say(error: ErrorDetails, model: type[BaseModel]) -> str:
 
 def unknown_key(name: str, known: Iterable[str], kind: str = "key") -> str:
     """The sentence for a key, column or sheet that does not exist, with the nearest that does."""
-    names = list(known)
-    nearest = get_close_matches(name.casefold(), [one.casefold() for one in names], n=1, cutoff=0.5)
-    near = [one for one in names if nearest and one.casefold() == nearest[0]]
-    hint = f"did you mean {show(near[0])}?" if near else f"there are: {', '.join(names)}"
+    names = tuple(known)
+    near = _nearest(names)(name)
+    hint = f"did you mean {show(near)}?" if near else f"there are: {', '.join(names)}"
     return f"there is no {kind} {show(name)}; {hint}"
+
+
+@lru_cache(64)
+def _nearest(names: tuple[str, ...]) -> Nearest:
+    return Nearest(names, cutoff=0.5)
 
 
 def show(value: object) -> str:

@@ -49,7 +49,7 @@ class Notes:
     """The faults of one reading, each once, in the order in which they were found."""
 
     where: Locator = key_path
-    faults: list[Fault] = field(default_factory=list)
+    _told: dict[Fault, None] = field(default_factory=dict)
     bad: set[Path] = field(default_factory=set)
     #: Where rules were merged: their position in the merged list -> in the document.
     rules: dict[int, int] | None = None
@@ -60,9 +60,7 @@ class Notes:
         self.bad.add(tuple(path))
         where = self.where(self._as_written(tuple(path)))
         # A key may be anything at all, a lone surrogate included.
-        fault = Fault(where if where.isprintable() else ascii(where)[1:-1], message)
-        if fault not in self.faults:
-            self.faults.append(fault)
+        self._told[Fault(where if where.isprintable() else ascii(where)[1:-1], message)] = None
 
     def remark(self, about: About, path: Sequence[str | int], message: str) -> None:
         """Say something that nobody has to mend, at a key path of the document."""
@@ -70,12 +68,17 @@ class Notes:
 
     def extend(self, faults: Iterable[Fault]) -> None:
         """Take over faults that somebody else found."""
-        self.faults.extend(fault for fault in faults if fault not in self.faults)
+        self._told.update(dict.fromkeys(faults))
+
+    @property
+    def faults(self) -> list[Fault]:
+        """Every fault so far."""
+        return list(self._told)
 
     def stop_if_any(self) -> None:
         """Raise InputError with every fault, if there is one."""
-        if self.faults:
-            raise InputError(self.faults)
+        if self._told:
+            raise InputError(self._told)
 
     def _as_written(self, path: Path) -> Path:
         if self.rules is None or len(path) < 2 or path[0] != "rules":
