@@ -130,6 +130,20 @@ def test_what_a_timetable_costs_is_among_the_costs_that_there_are(rule: Rule) ->
         assert every == sorted({*every})
 
 
+@pytest.mark.parametrize("rule", [rule for rule in RULES if type(rule).binds is not Rule.binds],
+                         ids=lambda r: r.id)
+def test_starts_that_go_together_are_those_that_the_check_lets_pass(rule: Rule) -> None:
+    seen = set()
+    for seed in range(SAMPLES):
+        timetable = _drawn(rule, seed, "must")
+        starts = {placed.session: placed.slot for placed in timetable.placements}
+        kept = all(starts[pair.other] in pair.kept.get(starts[pair.session], ())
+                   for pair in rule.binds(timetable.challenge))
+        assert kept == (not any(True for _ in rule.check(timetable))), (rule.id, seed)
+        seen.add(kept)
+    assert seen == {True, False}
+
+
 @pytest.mark.parametrize("rule", FACTS_ONLY, ids=lambda r: r.id)
 def test_a_rule_about_facts_has_nothing_to_encode(rule: Rule) -> None:
     """Its breaches come from `check_facts`, which solving asks before it searches."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from timetabler.domain.challenge import Challenge
 from timetabler.domain.sessions import Session
 from timetabler.domain.timetable import Timetable
 from timetabler.rules.rule import Finding, Rule
+from timetabler.rules.starts_of_two import StartsOfTwo
 from timetabler.rules.terms import Model, Term
 from timetabler.rules.words import session_name, time_of
 
@@ -19,6 +21,15 @@ class AfterOthers(Rule):
     asks = "A session starts when all that it is to come after are over."
     source = "001 §8 l371 (inferred)"
     about_time = True
+
+    def binds(self, challenge: Challenge) -> Iterable[StartsOfTwo]:
+        """Each session and each one before it: the earlier has ended when the later starts."""
+        for session in challenge.sessions:
+            for earlier in session.after:
+                ends = _ends(challenge, challenge.session[earlier])
+                yield StartsOfTwo(session.id, earlier, {
+                    start: frozenset(first for first, end in ends.items() if end < number)
+                    for start, number in challenge.frame.order.items()})
 
     def encode(self, model: Model) -> Iterable[Term]:
         """For each session and each one before it, 1 if it does not wait for that one."""
@@ -41,10 +52,15 @@ class AfterOthers(Rule):
                         f"{time_of(timetable, first)}.", (later.session, name))
 
 
+def _ends(challenge: Challenge, session: Session) -> dict[str, int]:
+    """The place in the visit of the last slot that a session takes, by its start."""
+    frame = challenge.frame
+    return {slot: frame.order[frame.covered(slot, session.length)[-1].id] for slot in frame.order}
+
+
 def _too_soon(model: Model, session: Session, earlier: Session) -> Term:
     """1 if the session starts in a slot before which the earlier one is not over."""
-    frame = model.challenge.frame
-    ends = {slot: frame.order[frame.covered(slot, earlier.length)[-1].id] for slot in frame.order}
+    frame, ends = model.challenge.frame, _ends(model.challenge, earlier)
     late = model.flag(f"{session.id} not after {earlier.id}")
     started = accumulate(model.starts(session.id, slot) for slot in frame.order)
     for number, begun in enumerate(started):

@@ -17,6 +17,7 @@ from timetabler.domain.challenge import Challenge
 from timetabler.domain.rulebook import RuleSetting, Strength
 from timetabler.domain.timetable import Timetable
 from timetabler.rules.choices import Choice
+from timetabler.rules.starts_of_two import StartsOfTwo
 
 if TYPE_CHECKING:
     from timetabler.rules.terms import Model, Term
@@ -105,6 +106,14 @@ class Rule:
 
     def forbids(self, challenge: Challenge) -> Iterable[Choice]:
         """Single choices that break the rule whatever else is chosen."""
+        return ()
+
+    def binds(self, challenge: Challenge) -> Iterable[StartsOfTwo]:
+        """Pairs of sessions of which a start of the one allows but some starts of the other.
+
+        Where the rule is a *must*, a search that moves one session after another looks at them
+        first.  A rule that binds only pairs says in them all that it asks of times.
+        """
         return ()
 
     def encode(self, model: Model) -> Iterable[Term]:

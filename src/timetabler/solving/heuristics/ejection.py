@@ -70,6 +70,7 @@ class EjectionChains:
         here = list(dict.fromkeys(n for slot in item.taken[start] for n in self._plan.here[slot]))
         people = set(item.people)
         rivals = [n for n in here if people & set(self._items[n].people)]
+        rivals += [n for n in self._plan.bars(item, start) if n not in rivals]
         if len(rivals) > _MOST_EJECTED:
             return
         if self._fits_without(item, start, rivals):

@@ -12,6 +12,7 @@ from timetabler.rules import RULE_BY_ID
 from timetabler.rules.choices import Starts
 from timetabler.rules.evenness import Evenness
 from timetabler.solving.candidates import Candidates
+from timetabler.solving.heuristics.bound_pairs import bonds_of
 from timetabler.solving.heuristics.grid import Grid
 from timetabler.solving.heuristics.items import Item, ItemMaker, Numbering
 from timetabler.solving.heuristics.weights import Weights, holds
@@ -46,6 +47,7 @@ class Facts:
         way: minutes from site to site, by number; empty if there is one site.
         near: per slot, later slots of the day that some way is too long for, with the gap.
         before: the same for earlier slots.
+        bonds: of each session, those whose starts have to go with its own.
     """
 
     def __init__(self, left: Candidates) -> None:
@@ -58,6 +60,7 @@ class Facts:
         self.people, self.strands = len(self._names.person), len(self._names.strand)
         self._describe_peers()
         self._describe_sites()
+        self.bonds = bonds_of(facts, self.grid, self.items)
         self.both_days = self._both_days()
         self._weigh()
 

@@ -156,7 +156,7 @@ class Plan:
         return self.cost >= self.facts.weights.must
 
     def has_cell(self, item: Item, start: int) -> bool:
-        """Whether there are streams and the people of a waiting session to start there."""
+        """Whether a waiting session finds streams and its people there, and no other bars it."""
         here, streams = self.here, self.facts.grid.streams
         for slot in item.taken[start]:
             if len(here[slot]) >= streams[slot]:
@@ -165,7 +165,14 @@ class Plan:
         for one in item.people:
             if person[one] & covers:
                 return False
+        if self.facts.bonds[item.number] and self.bars(item, start):
+            return False
         return not (item.people and item.meets and rushed_people(self, item, start))
+
+    def bars(self, item: Item, start: int) -> list[int]:
+        """The placed sessions whose own start does not go with such a start of a session."""
+        return [other for other, goes in self.facts.bonds[item.number]
+                if self.start[other] >= 0 and not goes.get(start, 0) >> self.start[other] & 1]
 
     def heard_on(self, day: int, peer: int) -> int:
         """How many sessions a peer hears on a day."""

@@ -33,6 +33,8 @@ def repair(plan: Plan, clock: Clock, seed: int = 0) -> bool:
 def _around(plan: Plan, item: Item, most: int, dice: Random) -> set[int]:
     """Slots that a session could take, then those that whoever is there could take."""
     slots = reachable(plan, item, dice, most)
+    for bound, _ in plan.facts.bonds[item.number]:
+        slots |= reachable(plan, plan.facts.items[bound], dice, most)
     others = within(plan, slots)
     dice.shuffle(others)
     for other in others:

@@ -22,6 +22,7 @@ def hold(choices: TimesChoices) -> None:
         _hold_day(choices, day)
     _hold_people(choices)
     _hold_ways(choices)
+    _hold_bonds(choices)
 
 
 def _hold_slot(choices: TimesChoices, slot: int, here: list[tuple[Item, Any]]) -> None:
@@ -112,6 +113,22 @@ def _part(choices: TimesChoices, item: Item, other: Item, minutes: int) -> None:
                 then = choices.start.get((other.number, slot))
                 if gap < minutes and then is not None:
                     choices.model.cp.add_bool_or([~one, ~then])
+
+
+def _hold_bonds(choices: TimesChoices) -> None:
+    """Where two sessions are bound to each other, each start of the one allows some of the other.
+
+    Those bound to a session that stays where it is have no other starts to choose from.
+    """
+    asked = {item.number for item in choices.items}
+    for item in choices.items:
+        for other, goes in choices.facts.bonds[item.number]:
+            for start in item.taken if other in asked else ():
+                one = choices.start.get((item.number, start))
+                if one is not None:
+                    choices.model.cp.add_bool_or([~one, *(
+                        then for slot in numbers(goes.get(start, 0))
+                        if (then := choices.start.get((other, slot))) is not None)])
 
 
 def _shared(item: Item, other: Item) -> bool:
