@@ -7,6 +7,7 @@ from tests.rules.hand import breaches, said, slips
 from timetabler.domain.frame import Day
 from timetabler.domain.people import Person
 from timetabler.domain.rooms import Room, RoomUse
+from timetabler.domain.rulebook import Strength
 from timetabler.domain.visit import Visit
 from timetabler.domain.when import When
 from timetabler.rules import Finding
@@ -86,8 +87,21 @@ class TestTeamTimeProtected:
 
     @pytest.mark.parametrize(("blocks", "sentences"), [
         (("break 9:30-10:00", "slot 10:00-11:00", "slot 11:00-12:00", "lunch 12:00-13:00"), []),
-        (("break 9:30-10:00", "slot 10:00-11:00"), ["Day 1 has no lunch."]),
-        (("slot 10:00-11:00", "lunch 12:00-13:00"), ["Day 1 has no break or team meeting."]),
+        # From before noon to after 14:00.
+        (("break 9:30-10:00", "slot 11:00-12:00", "slot 14:00-15:00"), ["Day 1 has no lunch."]),
+        (("slot 9:00-10:00", "break 10:00-10:30", "slot 10:30-11:30", "writing 13:00-14:01"),
+         ["Day 1 has no lunch."]),
+        # Half a day, and an evening.
+        (("break 9:30-10:00", "slot 10:00-11:00", "slot 13:00-14:00"), []),
+        (("slot 12:00-13:00", "slot 14:00-15:00", "team meeting 15:00-16:00"), []),
+        (("slot 18:00-19:00", "slot 19:00-20:00"), []),
+        # 60 + 60 + 15: more than two hours in all, though never on end.
+        (("slot 9:00-10:00", "slot 10:00-11:00", "lunch 11:00-12:00", "slot 12:00-12:15"),
+         ["Day 1 has no break or team meeting."]),
+        (("slot 10:00-11:00", "slot 11:00-12:00", "lunch 12:00-13:00"), []),
+        # A last morning with one slot before the writing.
+        (("slot 9:00-10:00", "writing 10:00-12:00", "lunch 12:00-13:00",
+          "final presentation 13:00-14:00"), []),
         (("slot 10:00-11:00", "lunch 12:00-13:00", "team meeting 15:00-16:00"), []),
         (("break 9:00-9:30", "slot 10:00-11:00", "slot 11:00-12:00", "slot 12:00-12:30",
           "lunch 12:30-13:00"),
@@ -184,6 +198,38 @@ class TestInformalFeedback:
     ])
     def test_what_is_missing_is_said(self, change, sentence):
         assert said(slips(self.RULE, visit(**change))) == [sentence]
+
+    @pytest.mark.parametrize("blocks", [
+        # Councillors, or a Cabinet meeting to observe, after the end of the day.
+        ("slot 10:00-11:00", "slot 16:15-17:00", "feedback 17:00-17:30", "slot 18:00-18:45"),
+        ("slot 10:00-11:00", "feedback 16:30-17:00", "slot 17:00-19:00", "slot 19:00-20:00"),
+        ("slot 16:00-17:00", "slot 18:00-19:00", "feedback 19:00-19:15"),
+        ("slot 18:00-19:00", "feedback 17:30-18:00"),
+        ("slot 9:00-10:00", "feedback 10:00-10:30"),  # half a day
+    ])
+    def test_an_evening_follows_the_end_of_the_day(self, blocks):
+        assert slips(self.RULE, visit(days=(day(1), day(2, *blocks)))) == []
+
+    @pytest.mark.parametrize(("blocks", "kept"), [
+        (("slot 10:00-11:00", "feedback 16:00-16:30", "slot 16:59-17:30"), False),
+        (("slot 10:00-11:00", "slot 16:00-17:00", "feedback 15:30-16:00", "slot 18:00-19:00"),
+         False),
+        (("slot 10:00-11:00", "slot 18:00-19:00"), False)])
+    def test_the_daytime_has_its_own_end(self, blocks, kept):
+        found = slips(self.RULE, visit(days=(day(1), day(2, *blocks))))
+        assert said(found) == ["Day 2 has no informal feedback at its end."] * (not kept)
+
+    def test_the_hour_at_which_evenings_begin_is_a_number_of_the_rulebook(self):
+        blocks = ("slot 10:00-11:00", "feedback 17:00-17:30", "slot 18:00-19:00")
+        facts = visit(days=(day(1), day(2, *blocks)))
+        assert slips(self.RULE, facts) == []
+        assert slips(self.RULE, facts.with_rule(self.RULE, "must", options={"evening": 19})) != []
+
+    def test_a_day_of_evening_sessions_alone_is_flagged(self):
+        (found,) = slips(self.RULE, visit(days=(day(1), day(2, "slot 18:00-19:00"))))
+        assert found == Finding(
+            "Day 2 has sessions in the evening alone and no informal feedback; see that the next "
+            "one takes them in.", strength=Strength.FLAG)
 
     def test_a_feedback_may_run_beside_the_last_slot(self):
         beside = day(2, "slot 10:00-11:00", "slot 13:00-14:00", "feedback 13:00-13:30")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.frame import Block, BlockKind, Day, Place
 from timetabler.domain.peers import Duty
+from timetabler.domain.rulebook import Strength
 from timetabler.domain.timetable import Placement, Timetable
 from timetabler.rules.choices import Choice, PeerBusy, Starts
 from timetabler.rules.rule import Finding, Rule
@@ -17,12 +18,15 @@ class InformalFeedback(Rule):
     """Lead peer and challenge manager meet the sponsors at the end of each day.
 
     On the last day the feedback comes before the final presentation.  They must be
-    free; the other peers carry on with the team meeting.
+    free; the other peers carry on with the team meeting.  What begins at `evening` o'clock
+    or later follows the end of the day (a Cabinet meeting to observe, councillors who have
+    work): the feedback may come before it.
     """
 
     id = "informal-feedback"
     asks = "Lead peer, challenge manager and sponsors are free for the feedback of every day."
     source = "001 §8 l377, l387; 002 §9.1"
+    options = {"evening": 17}
 
     def forbids(self, challenge: Challenge) -> Iterable[Choice]:
         """Sessions of those who meet, in slots that a feedback overlaps."""
@@ -52,11 +56,10 @@ class InformalFeedback(Rule):
     def check_facts(self, challenge: Challenge) -> Iterator[Finding]:
         """There is a feedback each day, somebody to meet, and all of them are free."""
         yield from _missing_people(challenge)
+        evening = 60 * self.option(challenge, "evening")
         for day in challenge.frame.interviewing_days:
-            last_slot = day.slots[-1].block.start
-            if not any(b.kind is BlockKind.FEEDBACK and b.start >= last_slot for b in day.blocks) \
-                    and not _has_presentation(day):
-                yield Finding(f"{day.name} has no informal feedback at its end.")
+            if not _has_presentation(day):
+                yield from _feedback_at_the_end(day, evening)
         for day in challenge.frame.days:
             if _has_presentation(day) and not _feedback_before_presentation(day):
                 yield Finding(f"{day.name} has no informal feedback before the presentation.")
@@ -94,6 +97,17 @@ def _starts_over(challenge: Challenge, session: str, slot: Place) -> Iterator[Ch
     for start in challenge.frame.by_id[slot.day].slots:
         if slot in challenge.frame.covered(start.id, length):
             yield Starts(session, start.id)
+
+
+def _feedback_at_the_end(day: Day, evening: int) -> Iterator[Finding]:
+    """A feedback that begins before the day's last slot of the daytime does not end the day."""
+    begins = [b.span[0] for b in day.blocks if b.kind is BlockKind.FEEDBACK]
+    daytime = [slot.block.span[0] for slot in day.slots if slot.block.span[0] < evening]
+    if daytime and not any(start >= daytime[-1] for start in begins):
+        yield Finding(f"{day.name} has no informal feedback at its end.")
+    if not daytime and not begins:
+        yield Finding(f"{day.name} has sessions in the evening alone and no informal feedback; "
+                      "see that the next one takes them in.", strength=Strength.FLAG)
 
 
 def _has_presentation(day: Day) -> bool:
