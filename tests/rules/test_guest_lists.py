@@ -170,12 +170,21 @@ class TestShownForEach:
         assert said(slips(self.RULE, visit(session("S1", mode=mode)))) == [
             f"S1 Talk is {mode} but has no link."]
 
+    def test_what_is_missing_is_a_flag_even_as_a_must(self):
+        facts = visit(session("S1", mode=Mode.VIRTUAL)).with_rule(self.RULE, "must")
+        assert [v.strength for v in check_facts(facts) if v.rule == self.RULE] == ["flag"]
+
+    def test_a_group_needs_no_job_title(self):
+        guests = (*people(), Person(id="G", name="Team managers", count=8))
+        assert slips(self.RULE, visit(session("S1", attendees=("G",)), people=guests)) == []
+
     def test_no_job_title(self):
         guests = (*people(), Person(id="G", name="Gwen Ray"),
                   Person(id="H", name="Hal Zed", group=Category.LIVED))
         facts = visit(session("S1", attendees=("E", "G", "H")), people=guests)
         assert slips(self.RULE, facts) == [  # nobody asks Hal, who is private, for a job
-            Finding("Gwen Ray in S1 Talk has no job title.", ("S1",), ("Gwen Ray",))]
+            Finding("Gwen Ray in S1 Talk has no job title.", ("S1",), ("Gwen Ray",),
+                    strength=Strength.FLAG)]
 
 
 class TestNonAttributable:

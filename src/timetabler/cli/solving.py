@@ -24,6 +24,7 @@ from timetabler.cli.group import (
 
 if TYPE_CHECKING:
     from timetabler.front.result import Result
+    from timetabler.rules.rule import Violation
 
 
 @main.command()
@@ -95,10 +96,17 @@ def _code(result: Result) -> int:
     return BROKEN if result.proved else NOTHING_FOUND
 
 
+def _was_told(violation: Violation) -> bool:
+    """Whether it is a fact still to be filled in: they are told before the search, in few lines."""
+    from timetabler.rules import RULE_BY_ID
+
+    return violation.strength == "flag" and RULE_BY_ID[violation.rule].about_outputs
+
+
 def _tell(result: Result, out: Path, files: Sequence[str]) -> None:
     click.echo(str(result))
     if result.has_timetable:
-        noted = [v for v in result.violations if v.strength != "should"]
+        noted = [v for v in result.violations if v.strength != "should" and not _was_told(v)]
         if noted:
             click.echo()
         tell_violations(noted, else_say="")

@@ -47,3 +47,8 @@ class Person(Available):
     def is_private(self) -> bool:
         """People with lived experience are private whatever the row says (001 §5 l203-205)."""
         return self.private or self.group is Category.LIVED
+
+    @property
+    def needs_job_title(self) -> bool:
+        """Whether a job title belongs beside the name: not of a group, nor of who is private."""
+        return self.count == 1 and not self.is_private

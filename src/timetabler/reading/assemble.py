@@ -11,6 +11,7 @@ from timetabler.domain.base import Id
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.crossref import cross_faults
 from timetabler.domain.frame import Day
+from timetabler.domain.gaps import gap_remarks
 from timetabler.domain.peers import Peer
 from timetabler.domain.people import Person
 from timetabler.domain.remarks import Remark
@@ -65,7 +66,8 @@ def assemble(document: Mapping[str, Any], where: Locator | None = None,
     _cross_check(facts, document, notes)
     notes.stop_if_any()
     tell_uncounted(facts["rules"], notes)
-    return kind(**facts).with_remarks([*remarks, *notes.remarks])
+    made = kind(**facts)
+    return made.with_remarks([*remarks, *notes.remarks, *gap_remarks(made, notes.where)])
 
 
 def _cross_check(facts: Mapping[str, Any], document: Mapping[str, Any], notes: Notes) -> None:

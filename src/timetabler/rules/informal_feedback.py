@@ -120,8 +120,10 @@ def _feedback_before_presentation(day: Day) -> bool:
 
 
 def _missing_people(challenge: Challenge) -> Iterator[Finding]:
+    """Who is not named yet: a fact still to be filled in, which holds no timetable up."""
     if not challenge.visit.sponsors:
-        yield Finding("The visit sheet names no sponsor to meet at the informal feedback.")
+        yield Finding("The visit sheet names no sponsor to meet at the informal feedback.",
+                      strength=Strength.FLAG)
     for duty in (Duty.LEAD, Duty.MANAGER):
         if not challenge.on_duty(duty):
-            yield Finding(f"The peers sheet names no {duty}.")
+            yield Finding(f"The peers sheet names no {duty}.", strength=Strength.FLAG)

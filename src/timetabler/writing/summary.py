@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from timetabler.domain.frame import BlockKind, Day
+from timetabler.domain.gaps import still_missing
 from timetabler.domain.people import Category
 from timetabler.domain.rulebook import Strength
 from timetabler.rules import RULES
@@ -57,6 +58,8 @@ class Summary:
     cells: int
     meetings: int
     verdict: str
+    #: Facts that somebody has yet to fill in, a line for each column.
+    to_fill_in: tuple[str, ...] = ()
 
 
 def summary(view: View, violations: Sequence[Violation]) -> Summary:
@@ -80,6 +83,7 @@ def summary(view: View, violations: Sequence[Violation]) -> Summary:
         cells=sum(day.cells for day in days),
         meetings=sum(day.meetings for day in days),
         verdict=verdict(violations),
+        to_fill_in=still_missing(challenge),
     )
 
 

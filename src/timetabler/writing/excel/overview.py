@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from timetabler.domain.people import Category
+from timetabler.domain.remarks import About
 from timetabler.writing.excel import styles
 from timetabler.writing.excel.page import set_page
 from timetabler.writing.excel.paper import Paper, Value
@@ -40,6 +41,7 @@ def write_overview(sheet: Worksheet, head: Summary, tiers: Sequence[TierRow],
     paper.head(head.title, "; ".join(filter(None, (head.council, head.dates))))
     paper.skip()
     _facts(paper, head)
+    _to_fill_in(paper, head)
     _days(paper, head)
     _tiers(paper, tiers)
     _links(paper, links)
@@ -56,6 +58,13 @@ def _facts(paper: Paper, head: Summary) -> None:
         facts.insert(2, ("Not placed", "; ".join(head.missing)))
     for label, text in facts:
         paper.labelled(label, text)
+
+
+def _to_fill_in(paper: Paper, head: Summary) -> None:
+    if head.to_fill_in:
+        paper.heading(str(About.MISSING).capitalize())
+        for line in head.to_fill_in:
+            paper.across(line)
 
 
 def _days(paper: Paper, head: Summary) -> None:
