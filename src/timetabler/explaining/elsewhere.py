@@ -49,16 +49,20 @@ class Elsewhere:
 
 
 class Moved:
-    """Judges a timetable with one placement changed."""
+    """Judges a timetable with one placement changed.
+
+    Attributes:
+        timetable: as it is, to compare with.
+    """
 
     def __init__(self, timetable: Timetable) -> None:
-        self._timetable = timetable
+        self.timetable = timetable
 
     def __call__(self, session: str, **change: str | tuple[str, ...]) -> Timetable:
         """The timetable with a session's slot, room or peers changed."""
         placements = (p.model_copy(update=change) if p.session == session else p
-                      for p in self._timetable.placements)
-        return self._timetable.model_copy(update={"placements": tuple(placements)})
+                      for p in self.timetable.placements)
+        return self.timetable.model_copy(update={"placements": tuple(placements)})
 
     def judge(self, moved: Timetable) -> tuple[tuple[Violation, ...], dict[str, Fraction]]:
         """Added breaches of a *must*, and the change of each tier's cost that changes."""
@@ -70,11 +74,11 @@ class Moved:
 
     @cached_property
     def _broken(self) -> list[Violation]:
-        return _musts(self._timetable)
+        return _musts(self.timetable)
 
     @cached_property
     def _score(self) -> dict[str, Fraction]:
-        return score(self._timetable)
+        return score(self.timetable)
 
 
 def ways(timetable: Timetable, session: str) -> list[Elsewhere]:

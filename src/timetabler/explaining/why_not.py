@@ -9,8 +9,9 @@ from fractions import Fraction
 from timetabler.changes import Change, Pin, ReviseSession
 from timetabler.checking import score
 from timetabler.domain.challenge import Challenge
+from timetabler.domain.clock import show
 from timetabler.domain.crossref import unknown
-from timetabler.domain.timetable import Timetable
+from timetabler.domain.timetable import Placement, Timetable
 from timetabler.errors import Fault, InputError
 from timetabler.explaining.elsewhere import Moved
 from timetabler.explaining.names import choice_name, costs
@@ -31,6 +32,8 @@ class WhyNot:
         at_once: breaches of a *must* if it were simply put there and nothing else moved.
         forced: the search for the best timetable that has it; None if the facts refuse it.
         refusal: why the facts refuse it, in a sentence.
+        present: whether the session has that slot, room or peer already; then there is nothing
+            to force.
     """
 
     timetable: Timetable
@@ -39,17 +42,22 @@ class WhyNot:
     at_once: tuple[Violation, ...]
     forced: Outcome | None
     refusal: str = ""
+    present: bool = False
 
     @property
     def possible(self) -> bool | None:
         """Whether any timetable has it; None: not known in the time given."""
+        if self.present:
+            return True
         if self.forced is None or self.forced.status is Status.INFEASIBLE:
             return False
         return None if self.forced.status is Status.UNKNOWN else True
 
     @property
     def best(self) -> Timetable | None:
-        """The best timetable that has it."""
+        """The best timetable that has it; the one in hand, where it has it already."""
+        if self.present:
+            return self.timetable
         return self.forced.found if self.forced else None
 
     @property
@@ -80,6 +88,9 @@ class WhyNot:
             with_ = "heard by" if self.choice in facts.peer else "in"
             put = (f"{session_name(facts, self.session)} {with_} "
                    f"{choice_name(facts, self.choice)}")
+        if self.present:
+            yield f"{put}: that is so already; it costs nothing."
+            return
         for violation in self.at_once:
             yield (f"With all else as it is: {violation.message} ({violation.rule}; "
                    f"{violation.source})")
@@ -90,6 +101,8 @@ class WhyNot:
             yield f"Whether any timetable has {put} was not found out in the time given."
         else:
             yield f"The best timetable that has {put}: {costs(self.cost)}.{self._open()}"
+            if next((change < 0 for change in self.cost.values() if change), False):
+                yield "So it is better than the timetable in hand, which is not the best there is."
 
     def _open(self) -> str:
         unproved = [tier for tier in self.forced.tiers if not tier.proved] if self.forced else []
@@ -111,23 +124,37 @@ def why_not(timetable: Timetable, session: str, choice: str, *, time_limit: floa
     """
     facts = timetable.challenge
     _refuse_unknown(facts, session, choice)
-    at_once = _at_once(timetable, session, choice)
+    if _is_present(timetable, session, choice):
+        return WhyNot(timetable, session, choice, (), None, present=True)
+    moved = Moved(timetable)
+    tried = _put(moved, timetable.placed.get(session), choice)
+    at_once = moved.judge(tried)[0] if tried else ()
     try:
         forced = force(session, choice, facts).apply(facts)
     except InputError as refused:
         return WhyNot(timetable, session, choice, at_once, None, str(refused))
-    outcome = solve(forced, time_limit=time_limit, workers=workers, seed=seed)
+    # Where it could simply be put there, nothing worse than that is an answer.
+    start = forced.arrange(tried.placements) if tried else None
+    outcome = solve(forced, time_limit=time_limit, workers=workers, seed=seed, start=start)
     return WhyNot(timetable, session, choice, at_once, outcome)
 
 
 def force(session: str, choice: str, challenge: Challenge) -> Change:
     """The change that forces a session into a slot or a room, or a peer into it."""
     if choice in challenge.frame.places:
-        return Pin(session=session, at=choice)
+        return Pin(session=session, at=_from(challenge, choice, challenge.session[session].length))
     if choice in challenge.room:
         return Pin(session=session, room=choice)
     named = challenge.session[session].all_of
     return ReviseSession(session=session, set={"all_of": tuple(dict.fromkeys((*named, choice)))})
+
+
+def _from(challenge: Challenge, start: str, length: int) -> str:
+    """The time that a session of some length takes from a block on; the block itself for one."""
+    taken = challenge.frame.covered(start, length)
+    if len(taken) == 1:
+        return start
+    return f"{taken[0].day} {show(taken[0].block.start)}-{show(taken[-1].block.end)}"
 
 
 def _refuse_unknown(challenge: Challenge, session: str, choice: str) -> None:
@@ -141,16 +168,27 @@ def _refuse_unknown(challenge: Challenge, session: str, choice: str) -> None:
         raise InputError(faults)
 
 
-def _at_once(timetable: Timetable, session: str, choice: str) -> tuple[Violation, ...]:
-    """What breaks if only this session changes."""
-    placed, facts = timetable.placed.get(session), timetable.challenge
+def _is_present(timetable: Timetable, session: str, choice: str) -> bool:
+    """Whether the session starts in the slot, is in the room, or is heard by the peer."""
+    placed = timetable.placed.get(session)
+    return placed is not None and choice in {placed.slot, placed.room, *placed.peers}
+
+
+def _put(moved: Moved, placed: Placement | None, choice: str) -> Timetable | None:
+    """The timetable with only this session changed; None where it is not in it.
+
+    A peer comes besides those who are there as long as the session wants more; else in
+    place of the last who is not named for it.
+    """
     if placed is None:
-        return ()
-    moved = Moved(timetable)
+        return None
+    facts = moved.timetable.challenge
     if choice in facts.frame.places:
-        tried = moved(session, slot=choice)
-    elif choice in facts.room:
-        tried = moved(session, room=choice)
-    else:
-        tried = moved(session, peers=tuple(dict.fromkeys((*placed.peers[:-1], choice))))
-    return moved.judge(tried)[0]
+        return moved(placed.session, slot=choice)
+    if choice in facts.room:
+        return moved(placed.session, room=choice)
+    session, peers = facts.session[placed.session], placed.peers
+    if len(peers) >= session.peers_wanted:
+        others = [peer for peer in peers if peer not in session.all_of] or peers
+        peers = tuple(peer for peer in peers if peer != others[-1])
+    return moved(placed.session, peers=(*peers, choice))

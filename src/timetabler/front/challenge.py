@@ -43,6 +43,9 @@ class Challenge(Facts):
                     first_day: date | str | None = None) -> Self:
         """Build a challenge from DataFrames whose columns are named like the fields.
 
+        They may be of pandas, polars or Arrow, or lists of dicts, and may have been in a
+        Parquet, CSV, Excel or JSON file meanwhile.
+
         Args:
             model: id of the challenge model (``timetabler models``).
             sessions: one row a session; columns as the fields of a session.

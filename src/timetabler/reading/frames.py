@@ -17,7 +17,8 @@ from timetabler.reading.columns import Column
 from timetabler.reading.document import document_of
 from timetabler.reading.flat import Row, gather
 from timetabler.reading.flatten import flatten
-from timetabler.reading.notes import Refused, Source
+from timetabler.reading.framecells import frame_cell
+from timetabler.reading.notes import Source
 from timetabler.reading.sheets import SHEET_OF
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _DIARIES = (Column("available", "available", "times", ""),
 _WITH_DIARY = frozenset({"peers", "people", "rooms"})
 #: What the index of a table may hold, if it has a name or no such column.
 _KEY = {"days": "day", "travel": "origin", "rules": "rule"}
+#: What a column of row numbers is called that nobody asked for (CSV, Excel, Parquet).
+_ROW_NUMBERS = frozenset({"Unnamed: 0", "__index_level_0__", "index", ""})
 
 
 def source_from_frames(model: str, *, sessions: Table, peers: Table, rooms: Table,
@@ -90,7 +93,9 @@ def document_from_frames(model: str, *, sessions: Table, peers: Table, rooms: Ta
         first_day: first day on site, where `days` is absent.
 
     The index may hold the id.  NaN, NaT and None count as absent.  Where a field holds
-    several values, a cell is a list or text separated by ``;``.
+    several values, a cell is a list or text separated by ``;``.  A table may come from polars
+    or Arrow, or back from a file (Parquet, CSV, Excel, JSON), whatever that made of lists,
+    dates and times.
 
     Raises:
         InputError: a column is unknown or a value cannot be read (row numbers count
@@ -127,7 +132,12 @@ def frames_of(challenge: Any) -> dict[str, DataFrame]:
 
 
 def _native(column: Column, value: Any) -> Any:
-    """Dates and times of day as Python has them, instead of the text of JSON."""
+    """Dates and times of day as Python has them, instead of the text of JSON.
+
+    No options are None: Parquet has no way to write a dict without keys.
+    """
+    if column.kind == "options":
+        return value or None
     return read_cell(column, value) if column.kind in {"date", "clock"} else value
 
 
@@ -144,7 +154,7 @@ def _rows(name: str, table: Any, faults: list[Fault]) -> list[Row]:
     rows = []
     for number, record in enumerate(records):
         values = {field: plain for field, column in columns.items()
-                  if (plain := _plain(column, record.get(field))) is not None}
+                  if (plain := frame_cell(column, record.get(field))) is not None}
         if values:
             rows.append(Row(number, values))
     return rows
@@ -153,6 +163,9 @@ def _rows(name: str, table: Any, faults: list[Fault]) -> list[Row]:
 def _records(name: str, table: Any, columns: Mapping[str, Column]) -> list[Mapping[str, Any]]:
     if isinstance(table, list | tuple):
         return [one if isinstance(one, Mapping) else {"": one} for one in table]
+    for rows_of in ("to_dicts", "to_pylist"):  # polars and Arrow
+        if hasattr(table, rows_of):
+            return _less_row_numbers(getattr(table, rows_of)(), columns)
     if not (hasattr(table, "to_dict") and hasattr(table, "index")):
         raise InputError([Fault(name, f"found {show(table)}; a DataFrame would be right")])
     key = _KEY.get(name, "id")
@@ -160,22 +173,13 @@ def _records(name: str, table: Any, columns: Mapping[str, Column]) -> list[Mappi
     holds_text = str(index.dtype) in {"object", "str", "string", "category"}
     if index.name in columns or (key in columns and key not in table.columns and holds_text):
         table = table.rename_axis(index=index.name or key).reset_index()
-    records: list[Mapping[str, Any]] = table.to_dict("records")
-    return records
+    return _less_row_numbers(table.to_dict("records"), columns)
 
 
-def _plain(column: Column, value: Any) -> Any:
-    """A value without numpy and pandas around it; None where it is absent."""
-    if isinstance(value, list | tuple | set | frozenset):
-        return [_plain(column, one) for one in value]
-    if hasattr(value, "tolist") and not isinstance(value, str):  # numpy scalars and arrays
-        return _plain(column, value.tolist())
-    if value is None or value != value or type(value).__name__ in {"NaTType", "NAType"}:
-        return None
-    if isinstance(value, Mapping):
-        return {key: one for key, one in value.items() if one == one}
-    if hasattr(value, "to_pydatetime"):
-        value = value.to_pydatetime()
-    if isinstance(value, str | int | float | date | Refused) or column.kind == "clock":
-        return read_cell(column, value)
-    return value
+def _less_row_numbers(records: list[dict[str, Any]],
+                      columns: Mapping[str, Column]) -> list[Mapping[str, Any]]:
+    """The rows without the column that an index without a name becomes in a file."""
+    first = next(iter(records), {})
+    numbers = {key for key in first if key in _ROW_NUMBERS and key not in columns
+               and all(isinstance(row.get(key), int) for row in records)}
+    return [{key: value for key, value in row.items() if key not in numbers} for row in records]

@@ -14,7 +14,7 @@ from timetabler.solving.blame import blame
 from timetabler.solving.bounds import least_cost
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock, Until
-from timetabler.solving.first import first_timetable
+from timetabler.solving.first import first_timetable, keeps_musts
 from timetabler.solving.headcount import TOO_FEW_HEADS, too_few_heads
 from timetabler.solving.progress import Progress
 from timetabler.solving.relaxations import Guide, Relaxation, Relaxations, Relaxed
@@ -51,10 +51,12 @@ class Search:
         settings: how to run the solver.
         progress: told of tiers, values, bounds and timetables.
         settle: whether to end with the same timetable on every run.
+        start: a timetable to begin with, if it breaks no *must*.
     """
 
     def __init__(self, left: Candidates, clock: Clock, settings: Settings,
-                 progress: Progress, settle: bool) -> None:
+                 progress: Progress, settle: bool, start: Timetable | None = None) -> None:
+        self._start = start
         self._left, self._clock, self._settings = left, clock, settings
         self._progress, self._settle = progress, settle
         self._best = Best(progress)
@@ -90,6 +92,9 @@ class Search:
 
         After a late change there is no better place to look than what was published.
         """
+        if self._start is not None and keeps_musts(self._start):
+            self._best.take(self._start)
+            return
         if self._clock.left <= 0 or self._published is not None:
             return
         most = _AT_MOST * self._clock.left

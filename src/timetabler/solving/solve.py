@@ -12,6 +12,7 @@ from timetabler.checking import check_facts
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.rule_doors import rulebook_faults
 from timetabler.domain.rulebook import Strength
+from timetabler.domain.timetable import Timetable
 from timetabler.errors import Fault, InputError, key_path
 from timetabler.rules import RULE_BY_ID
 from timetabler.solving.candidates import Candidates
@@ -23,7 +24,8 @@ from timetabler.solving.threads import default_threads
 
 
 def solve(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None = None,
-          seed: int = 0, progress: Progress | None = None, settle: bool = True) -> Outcome:
+          seed: int = 0, progress: Progress | None = None, settle: bool = True,
+          start: Timetable | None = None) -> Outcome:
     """Find the best timetable of a challenge, and prove it.
 
     Args:
@@ -34,6 +36,8 @@ def solve(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None
         progress: told of tiers, values and bounds as they come.
         settle: whether to end, where every tier is proved, with the same timetable on every
             run; whoever asks for values only need not wait for it.
+        start: a timetable of the challenge to begin with, if it breaks no *must*: the outcome
+            is never worse.
 
     Returns:
         The outcome: status, tiers with values and bounds, and a timetable or reasons.
@@ -52,7 +56,7 @@ def solve(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None
     from timetabler.solving.search import Search
 
     settings = Settings(workers or default_threads(), seed)
-    return Search(left, clock, settings, progress or Silent(), settle).go()
+    return Search(left, clock, settings, progress or Silent(), settle, start).go()
 
 
 def _refuse_rulebook(challenge: Challenge) -> None:
