@@ -24,4 +24,4 @@ class Changes:
 
     def session(self) -> Item:
         """Any session."""
-        return self.dice.choice(self.plan.facts.items)
+        return self.dice.choice(self.plan.items)

@@ -110,6 +110,10 @@ def place(plan: Plan, item: Item, start: int) -> bool:
 
     A peer who is needed may leave a session that can do without.
     """
+    return any(_place_at_site(plan, one, start) for one in item.variants if start in one.taken)
+
+
+def _place_at_site(plan: Plan, item: Item, start: int) -> bool:
     if not plan.has_cell(item, start):
         return False
     free = plan.free_peers(item, start)

@@ -59,6 +59,10 @@ def exchange(plan: Plan, one: Item, other: Item) -> bool:
 
 
 def _place(plan: Plan, item: Item, start: int) -> bool:
+    return any(_place_at_site(plan, one, start) for one in item.variants if start in one.taken)
+
+
+def _place_at_site(plan: Plan, item: Item, start: int) -> bool:
     if not plan.has_cell(item, start):
         return False
     team = whole_team(plan, item, start)

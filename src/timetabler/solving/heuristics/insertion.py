@@ -108,7 +108,7 @@ def make_room(plan: Plan, item: Item, start: int, team: int) -> int:
     taken = item.taken[start]
     if len(taken) > 1:
         return -1
-    items, slot = plan.facts.items, taken[0]
+    items, slot = plan.items, taken[0]
     holder = {plan.room[number]: items[number] for number in plan.here[slot]}
     suits = suiting(plan, item, start, team)
     came_from: dict[int, int] = dict.fromkeys(numbers(suits), -1)

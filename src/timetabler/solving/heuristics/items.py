@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
 
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.sessions import Mode, Session
@@ -31,7 +33,9 @@ class Item:
         on_site: whether it counts as part of the visit itself.
         meets: whether its people have to be in the room.
         people: those who are in other sessions too, by number.
-        site: the site that it is held at, by number.
+        site: the site that it is held at, by number; of several that it could be, the first.
+        at: where it could be at several sites, the session as it is at each: there the rooms
+            of others are none of its own, and its starts those at which one is left.
         fits: rooms that hold its people and so many peers, by their number.
         taken: slots that it takes, by start.
         covers: the same as bits.
@@ -58,6 +62,12 @@ class Item:
     covers: dict[int, int] = field(default_factory=dict)
     rooms: dict[int, int] = field(default_factory=dict)
     peers: dict[int, int] = field(default_factory=dict)
+    at: dict[int, Item] = field(default_factory=dict)
+
+    @property
+    def variants(self) -> tuple[Item, ...]:
+        """The session at each site that it could be held at; mostly that is one."""
+        return tuple(self.at.values()) or (self,)
 
 
 class Numbering:
@@ -94,7 +104,7 @@ class ItemMaker:
         self._need_steps = sum(names.peer[p.id] for p in facts.peers if p.step_free)
         self._step_free = sum(names.room[room.id] for room in facts.rooms if room.step_free)
         self._named = holds(facts, "named-peer-attends")
-        self._sized = holds(facts, "room-fits")
+        self._sized, self._apart = holds(facts, "room-fits"), holds(facts, "travel-time")
         self._taken = {
             length: {grid.number[start]: tuple(grid.number[slot] for slot in taken)
                      for start, taken in covered.items()}
@@ -135,22 +145,16 @@ class ItemMaker:
                 continue
             item.taken[slot], item.covers[slot] = taken[slot], covers[slot]
             item.rooms[slot], item.peers[slot] = rooms, peers
-        self._settle_site(item)
+        self._divide_by_site(item)
 
-    def _settle_site(self, item: Item) -> None:
-        """A session is held at one site: home where it can be, else the first that it could."""
-        if len(self._at_site) == 1:
-            return
-        could = 0
-        for rooms in item.rooms.values():
-            could |= rooms
-        for number, there in enumerate(self._at_site.values()):
-            if could & there:
-                item.site = number
-                if could & ~there:
-                    item.rooms = {slot: rooms & there for slot, rooms in item.rooms.items()
-                                  if rooms & there}
-                return
+    def _divide_by_site(self, item: Item) -> None:
+        """Note at which sites a session could be held, home first, and what it is at each."""
+        could = reduce(or_, item.rooms.values(), 0)
+        there = {site: rooms for site, rooms in enumerate(self._at_site.values())
+                 if could & rooms}
+        item.site = next(iter(there), 0)
+        if len(there) > 1 and self._apart:
+            item.at = {site: _within(item, site, rooms) for site, rooms in there.items()}
 
     def _mask(self, ids: tuple[str, ...], bit: dict[str, int]) -> int:
         # Candidates share their tuples, so that the same object comes again and again.
@@ -167,3 +171,12 @@ class ItemMaker:
         return [sum(self._names.room[room.id] for room in self._facts.rooms
                     if not self._sized or room.capacity >= heads + peers)
                 for peers in range(session.peers_wanted + 1)]
+
+
+def _within(item: Item, site: int, there: int) -> Item:
+    """A session as it is at one site, whose rooms are `there`."""
+    rooms = {start: mine for start, all_rooms in item.rooms.items() if (mine := all_rooms & there)}
+    return replace(item, site=site, rooms=rooms,
+                   taken={start: item.taken[start] for start in rooms},
+                   covers={start: item.covers[start] for start in rooms},
+                   peers={start: item.peers[start] for start in rooms})

@@ -25,6 +25,7 @@ class Plan:
 
     Attributes:
         facts: the challenge.
+        items: the sessions by number; one that is placed, as it is at the site of its room.
         start: slot of each session by number; -1 while it waits.
         room: its room, by number.
         team: its peers, as a mask.
@@ -37,6 +38,7 @@ class Plan:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         sessions, slots, days = len(facts.items), len(facts.grid.ids), len(facts.grid.days)
+        self.items = facts.items.copy()
         self.start, self.room, self.team = [-1] * sessions, [-1] * sessions, [0] * sessions
         self.here: list[list[int]] = [[] for _ in range(slots)]
         self.busy = [0] * slots
@@ -51,12 +53,12 @@ class Plan:
     def place(self, item: Item, start: int, room: int, team: int) -> None:
         """Give a waiting session its start, room and team."""
         number = item.number
-        self.start[number], self.room[number] = start, room
+        self.start[number] = start
         self.times.add(item, start)
         self.rooms.flip(room, item.taken[start])
         for slot in item.taken[start]:
             self.here[slot].append(number)
-        self._away[self.facts.grid.day[start]] += item.site != 0
+        self._settle_in(number, room)
         self.waiting -= 1
         self._engage(item, team)
 
@@ -67,10 +69,10 @@ class Plan:
         self._release(item)
         for slot in item.taken[start]:
             self.here[slot].remove(number)
-        self._away[self.facts.grid.day[start]] -= item.site != 0
+        self._move_out(number)
         self.rooms.flip(room, item.taken[start])
         self.times.remove(item, start)
-        self.start[number] = self.room[number] = -1
+        self.start[number] = -1
         self.waiting += 1
         return start, room, team
 
@@ -84,7 +86,19 @@ class Plan:
         taken = item.taken[self.start[item.number]]
         self.rooms.flip(self.room[item.number], taken)
         self.rooms.flip(room, taken)
-        self.room[item.number] = room
+        self._move_out(item.number)
+        self._settle_in(item.number, room)
+
+    def _settle_in(self, number: int, room: int) -> None:
+        """Note the room of a placed session, and what the session is at its site."""
+        item = self.facts.items[number]
+        self.room[number] = room
+        self.items[number] = item = item.at.get(self.facts.room_site[room], item)
+        self._away[self.facts.grid.day[self.start[number]]] += item.site != 0
+
+    def _move_out(self, number: int) -> None:
+        self._away[self.facts.grid.day[self.start[number]]] -= self.items[number].site != 0
+        self.room[number], self.items[number] = -1, self.facts.items[number]
 
     def _engage(self, item: Item, team: int) -> None:
         start = self.start[item.number]
@@ -167,7 +181,10 @@ class Plan:
                 return False
         if self.facts.bonds[item.number] and self.bars(item, start):
             return False
-        return not (item.people and item.meets and rushed_people(self, item, start))
+        if not self.facts.way or not item.people or not item.meets:
+            return True
+        return any(start in one.taken and not rushed_people(self, one, start)
+                   for one in item.variants)
 
     def bars(self, item: Item, start: int) -> list[int]:
         """The placed sessions whose own start does not go with such a start of a session."""
@@ -183,11 +200,17 @@ class Plan:
         return self._away[day] > 0
 
     def free_peers(self, item: Item, start: int) -> int:
-        """The peers who could hear a waiting session there."""
+        """The peers who could hear a session there, at whichever of its sites it were."""
         free = item.peers[start] & ~self.full[self.facts.grid.day[start]]
         for slot in item.taken[start]:
             free &= ~self.busy[slot]
         return free & ~rushed_peers(self, item, start) if self.facts.way else free
+
+    def settled(self, item: Item) -> tuple[Item, ...]:
+        """A session at the site that it has; while it waits, at each that it could have."""
+        if self.start[item.number] >= 0:
+            return (self.items[item.number],)
+        return item.variants
 
     def free_rooms(self, item: Item, start: int, team: int) -> int:
         """The rooms that are free and suit a waiting session and its team."""

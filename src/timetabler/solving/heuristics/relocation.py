@@ -31,12 +31,22 @@ def relocate(plan: Plan, item: Item) -> bool:
     for cost, other in ranked[:_MOST_TRIED]:
         if cost > now and team.bit_count() == item.wanted:
             break
-        found = whole_team(plan, item, other)
-        if found is None or (place := best_free_room(plan, item, other, found)) < 0:
+        if _is_better(plan, item, other, before):
+            return True
+    plan.place(item, start, room, team)
+    return False
+
+
+def _is_better(plan: Plan, item: Item, start: int, before: int) -> bool:
+    """Place a waiting session there if the plan then costs less than before."""
+    for one in item.variants:
+        if start not in one.taken or (item.at and not plan.has_cell(one, start)):
             continue
-        plan.place(item, other, place, found)
+        found = whole_team(plan, one, start)
+        if found is None or (room := best_free_room(plan, one, start, found)) < 0:
+            continue
+        plan.place(item, start, room, found)
         if plan.cost < before:
             return True
         plan.lift(item)
-    plan.place(item, start, room, team)
     return False

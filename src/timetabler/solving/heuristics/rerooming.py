@@ -20,7 +20,7 @@ def reroom(plan: Plan, day: int, effort: Effort, seed: int = 0) -> bool:
     """
     facts, model = plan.facts, Lexicographic(plan.facts.weights)
     slots = facts.grid.days[day]
-    items = [facts.items[n] for slot in slots for n in plan.here[slot] if plan.start[n] == slot]
+    items = [plan.items[n] for slot in slots for n in plan.here[slot] if plan.start[n] == slot]
     used: list[dict[int, list[Any]]] = [{} for _ in slots]
     choices: dict[tuple[int, int], Any] = {}
     for item in items:

@@ -31,7 +31,7 @@ def within_reach(plan: Plan, item: Item, start: int) -> int:
 
 def leaves_enough(plan: Plan, item: Item, start: int, free: int, team: int) -> bool:
     """Whether enough peers stay free for all there who are short of those they must have."""
-    items = plan.facts.items
+    items = plan.items
     owed = max(0, item.least - team.bit_count()) + max(
         sum(max(0, items[n].least - plan.team[n].bit_count()) for n in plan.here[slot])
         for slot in item.taken[start])

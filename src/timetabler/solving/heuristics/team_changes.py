@@ -42,7 +42,7 @@ class TeamChanges(Changes):
         plan, one = self.plan, self.session()
         start = plan.start[one.number]
         here = plan.here[start]
-        other = plan.facts.items[self.dice.choice(here)]
+        other = plan.items[self.dice.choice(here)]
         if other is one or plan.start[other.number] != start:
             return False
         was, then = plan.team[one.number], plan.team[other.number]

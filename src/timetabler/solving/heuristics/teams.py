@@ -16,7 +16,7 @@ def fill_teams(plan: Plan, slots: Iterable[int] | None = None) -> None:
     peers come first; in a slot first those who must have more, then the longer sessions,
     which need somebody who stays.
     """
-    items = plan.facts.items
+    items = plan.items
     wished = set(range(len(plan.here)) if slots is None else slots)
     spare = {slot: (plan.facts.free[slot] & ~plan.busy[slot]).bit_count()
              - sum(items[n].wanted - plan.team[n].bit_count() for n in here)

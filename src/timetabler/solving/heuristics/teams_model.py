@@ -100,7 +100,8 @@ class TeamsModel:
     def _hold_ways(self) -> None:
         chosen = {item.number for item in self._items}
         for item in self._items:
-            for other in too_near(self._plan, item, self._plan.start[item.number]):
+            for other in too_near(self._plan, self._plan.items[item.number],
+                                  self._plan.start[item.number]):
                 if other in chosen and other > item.number:
                     one, then = self._hears[item.number], self._hears[other]
                     for peer in one.keys() & then.keys():

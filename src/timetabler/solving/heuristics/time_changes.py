@@ -57,7 +57,7 @@ class TimeChanges(Changes):
     def _links(self) -> list[tuple[Item, int]]:
         """Sessions and where they go; none: the lots led to no free place."""
         plan = self.plan
-        item = self.session()
+        item = self._items[self.session().number]
         hole, goal = plan.start[item.number], self._goal(item)
         chain: list[tuple[Item, int]] = []
         while goal != plan.start[item.number]:
@@ -115,6 +115,10 @@ class TimeChanges(Changes):
 
     def _put(self, item: Item, start: int, team: int) -> bool:
         """Place a waiting session, with as many of its team as can come; False: it cannot be."""
+        return any(self._put_at_site(one, start, team) for one in item.variants
+                   if start in one.taken)
+
+    def _put_at_site(self, item: Item, start: int, team: int) -> bool:
         plan = self.plan
         if not plan.has_cell(item, start):
             return False

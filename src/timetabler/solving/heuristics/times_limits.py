@@ -97,10 +97,13 @@ def _hold_people(choices: TimesChoices) -> None:
 
 
 def _hold_ways(choices: TimesChoices) -> None:
-    """Nobody who is asked for is at two sites with too little time between them."""
-    way = choices.facts.way
-    for item in choices.items if way else ():
-        for other in choices.items:
+    """Nobody who is asked for is at two sites with too little time between them.
+
+    Sessions that could be at several sites are left out: their rooms are not chosen here.
+    """
+    way, settled = choices.facts.way, [item for item in choices.items if not item.at]
+    for item in settled if way else ():
+        for other in settled:
             if way[item.site][other.site] and _shared(item, other):
                 _part(choices, item, other, way[item.site][other.site])
 
