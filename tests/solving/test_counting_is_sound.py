@@ -17,6 +17,9 @@ from timetabler.domain.peers import Duty, Peer
 from timetabler.domain.rulebook import Strength
 from timetabler.domain.timetable import Placement, Timetable
 from timetabler.rules import RULES
+from timetabler.solving.alone import nowhere
+from timetabler.solving.candidates import Candidates
+from timetabler.solving.counting import shortages
 from timetabler.solving.result import Status
 from timetabler.solving.solve import solve
 
@@ -89,7 +92,9 @@ def exists(challenge: Challenge) -> bool:
 
 def counted_short(challenge: Challenge) -> bool:
     """Whether a count fails, rather than a single session that has no slot at all."""
-    return any("no possible slot" not in sentence for sentence in refusals(challenge))
+    left = Candidates(challenge)
+    alone = len(list(nowhere(challenge, left)))
+    return not alone and any(shortages(challenge, left))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])

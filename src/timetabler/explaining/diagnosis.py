@@ -62,5 +62,5 @@ def _arithmetic(challenge: Challenge, alone: Challenge) -> str | None:
     if broken:
         return broken[0].message
     counted = [text for facts in (alone, challenge)
-               for text in shortages(facts, Candidates(facts)) if "no possible slot" not in text]
+               for text in shortages(facts, Candidates(facts))]
     return counted[0] if counted else None

@@ -9,23 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from timetabler.checking import in_force
 from timetabler.domain.challenge import Challenge
-from timetabler.domain.rulebook import Strength
-from timetabler.rules.choices import HeldAt, InRoom, RoomBusy, Starts
 from timetabler.rules.words import count, listing, place_name, session_name
+from timetabler.solving.alone import nowhere, reason
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.matching import Shortage, shortage_of_masks
+from timetabler.solving.orders import too_late
 from timetabler.solving.peer_places import is_must, peer_shortages
 from timetabler.solving.reach import Reach
+
+#: More sessions than these that have no place for the same reason are told together.
+_TOLD = 3
 
 
 def shortages(challenge: Challenge, left: Candidates) -> Iterator[str]:
     """Every count that fails, each as a sentence; nothing where all of them hold."""
-    stuck = [session for session, slots in left.starts.items() if not slots]
-    if stuck:
-        yield from (_nowhere(challenge, session) for session in stuck)
+    yield from _nowhere(challenge, left)
+    if not all(left.starts.values()):
         return
+    yield from too_late(challenge, left)
     reach = Reach(left)
     yield from _cells(challenge, reach)
     yield from peer_shortages(challenge, reach)
@@ -34,27 +36,16 @@ def shortages(challenge: Challenge, left: Candidates) -> Iterator[str]:
     yield from _rooms(challenge, left, reach)
 
 
-def _nowhere(challenge: Challenge, session: str) -> str:
-    """Which rules leave a session no slot."""
-    slots, what = set(challenge.frame.order), session_name(challenge, session)
-    blame: dict[str, set[str]] = {}
-    for rule in in_force(challenge):
-        if rule.setting(challenge).strength is not Strength.MUST:
-            continue
-        for choice in rule.forbids(challenge):
-            match choice:
-                case Starts(one, slot) if one == session:
-                    blame.setdefault(rule.id, set()).add(slot)
-                case InRoom(one, _) | HeldAt(one, _, _) if one == session:
-                    blame.setdefault(rule.id, set())
-                case RoomBusy():
-                    blame.setdefault(f"{rule.id} of rooms", set())
-    counted = [f"{rule} rules out {len(out)} of {len(slots)} slots" for rule, out in blame.items()
-               if out]
-    rooms = [rule for rule, out in blame.items() if not out and not rule.endswith("of rooms")]
-    if rooms:
-        counted.append(f"{listing(rooms)} limit{'s' * (len(rooms) == 1)} its rooms")
-    return f"{what} has no possible slot and room: {listing(counted)}."
+def _nowhere(challenge: Challenge, left: Candidates) -> Iterator[str]:
+    """Each session that has no place by itself; where many have none for one reason, together."""
+    alike: dict[str, list[str]] = {}
+    for one in nowhere(challenge, left):
+        alike.setdefault(reason(challenge, one), []).append(one.session)
+    for why, sessions in alike.items():
+        if len(sessions) > _TOLD:
+            yield f"{len(sessions)} sessions ({listing(sessions)}) each{why}"
+        else:
+            yield from (f"{session_name(challenge, session)}{why}" for session in sessions)
 
 
 def _cells(challenge: Challenge, reach: Reach) -> Iterator[str]:
@@ -105,7 +96,8 @@ def _named_peers(challenge: Challenge, reach: Reach) -> Iterator[str]:
         found = shortage_of_masks({s: reach.slots[s] & free for s in theirs},
                                   {s: reach.hours[s] for s in theirs},
                                   dict.fromkeys(challenge.frame.order, 1))
-        if found is not None:
+        # One that has no place by itself was told before.
+        if found is not None and found.who[1:]:
             yield (f"{peer.name} is named for {_who(challenge, found)}, which need "
                    f"{count(found.needed, 'slot')}, but is free in {found.there} of their slots "
                    f"({_where(challenge, found)}; named-peer-attends).")
