@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.reading.worlds import as_frames, as_json, as_toml, documents, full
 from timetabler.domain.challenge import Challenge
-from timetabler.reading.assemble import assemble
+from timetabler.reading.assemble import assemble as assemble_strictly
 from timetabler.reading.document import document_of
 from timetabler.reading.frames import document_from_frames, frames_of
 from timetabler.reading.read import read
@@ -20,6 +21,8 @@ from timetabler.reading.template import write_workbook
 _SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture,
                                                      HealthCheck.too_slow]}
 
+assemble = partial(assemble_strictly, full_names=True)
+
 
 def through_file(document: dict[str, Any], folder: Path, kind: str) -> Challenge:
     path = folder / f"visit.{kind}"
@@ -27,7 +30,7 @@ def through_file(document: dict[str, Any], folder: Path, kind: str) -> Challenge
         write_workbook(document, path)
     else:
         path.write_text(as_json(document) if kind == "json" else as_toml(document), "utf-8")
-    return read(path)
+    return read(path, full_names=True)  # what chance draws may be a name in a title
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "toml", "json"])

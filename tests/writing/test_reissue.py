@@ -111,12 +111,23 @@ def test_the_order_of_names_is_no_news():
     assert told(FIRST, succeed(FIRST, FIRST.model_copy(update={"placements": turned}))) == {}
 
 
-def test_a_code_that_stands_for_somebody_else_now_is_news_to_who_reads_it():
-    # Margaret was the first with lived experience, and is the second now: P2 reads codes.
+def test_a_code_sticks_to_the_person_so_that_who_joins_is_no_news_to_others():
+    # Margaret was the first with lived experience, and stays the first: P2 reads codes.
     def one_more(facts: dict[str, Any]) -> None:
         facts["people"].insert(0, {"id": "L0", "name": "Una", "group": "lived experience"})
 
     new = succeed(FIRST, timetable(change=one_more))
+    assert told(FIRST, new) == {}
+    assert diff(FIRST, new).who_is_told == ()
+
+
+def test_a_code_that_stands_for_somebody_else_is_news_to_who_reads_it():
+    def renumbered(facts: dict[str, Any]) -> None:
+        facts["pseudonyms"] = [{"person": "L1", "kind": "Person with lived experience",
+                                "number": 7, "mark": "0" * 16}]
+
+    new = succeed(FIRST, FIRST).model_copy(update={
+        "challenge": timetable(change=renumbered).challenge})
     assert told(FIRST, new) == {"P2-S3": "REQUEST"}
     assert [(one.id, one.changed) for one in diff(FIRST, new).who_is_told] == [("P2", ("S3",))]
 

@@ -40,7 +40,7 @@ def replan(timetable: Path, changes: Path, out: Path, now: str | None, least: st
     from timetabler.reading.changes import read_changes
     from timetabler.writing.folders import refuse_foreign
 
-    before, said = tt.Timetable.read(timetable), read_changes(changes)
+    before, said = tt.Timetable.read(timetable), read_changes(changes, full_names=full_names)
     if now is not None and said.now is not None and now != said.now:
         raise InputError([Fault("now", f"{now} is asked for, but {changes.name} says {said.now}; "
                                        "one of them would be right")])

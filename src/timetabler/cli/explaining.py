@@ -16,12 +16,14 @@ from timetabler.cli.group import BROKEN, DONE, main, tell_remarks
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path))
 @options.time_limit("Seconds for the inquiry.")
 @options.workers
+@options.full_names
 @options.as_json()
-def explain(source: Path, time_limit: float, workers: int | None, as_json: bool) -> None:
+def explain(source: Path, time_limit: float, workers: int | None, full_names: bool,
+            as_json: bool) -> None:
     """Say why the visit in IN has no timetable, and which repairs would give it one."""
     import timetabler as tt
 
-    challenge = tt.read(source)
+    challenge = tt.read(source, full_names=full_names)
     if not as_json:
         tell_remarks(challenge.remarks)
     found = tt.diagnose(challenge, time_limit=time_limit, workers=workers)

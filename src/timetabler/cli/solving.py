@@ -39,7 +39,7 @@ def solve(source: Path, out: Path, time_limit: float, workers: int | None, seed:
     import timetabler as tt
     from timetabler.writing.folders import refuse_foreign
 
-    challenge = tt.read(source)
+    challenge = tt.read(source, full_names=full_names)
     if not as_json:
         tell_remarks(challenge.remarks)
     refuse_foreign(out)  # before the search: nobody waits a minute to be told

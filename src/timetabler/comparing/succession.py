@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from timetabler.domain.addresses import mailbox
 from timetabler.domain.challenge import Challenge
+from timetabler.domain.codes import carried
 from timetabler.domain.timetable import Timetable
 from timetabler.domain.versions import Predecessor, VisitName, visit_name
 from timetabler.errors import Fault, InputError
@@ -59,7 +60,8 @@ def succeed(old: Timetable, new: AnyTimetable) -> AnyTimetable:
     earlier = Predecessor(
         issue=old.issue, fingerprint=fingerprint(old), visit=_known_as(old),
         organiser=first or mailbox(old.challenge.visit.organiser_email))
-    return new.model_copy(update={"issue": old.issue + 1, "predecessor": earlier})
+    return new.model_copy(update={"issue": old.issue + 1, "predecessor": earlier,
+                                  "challenge": carried(old.challenge, new.challenge)})
 
 
 def refuse_strangers(old: Timetable, new: Timetable) -> None:

@@ -11,6 +11,7 @@ from pydantic import model_validator
 
 from timetabler.domain.availability import Available, Diary
 from timetabler.domain.base import Fact, Id
+from timetabler.domain.codes import Pseudonym
 from timetabler.domain.frame import Day, Frame, Place
 from timetabler.domain.peers import Duty, Peer
 from timetabler.domain.people import Person
@@ -23,6 +24,7 @@ from timetabler.domain.visit import Visit
 from timetabler.errors import Fault, InputError, key_path
 
 if TYPE_CHECKING:
+    from timetabler.domain.privacy.discretion import Discretion
     from timetabler.domain.timetable import Placement, Timetable
 
 _T = TypeVar("_T", Peer, Room, Person, Session)
@@ -53,6 +55,8 @@ class Challenge(Fact):
     tiers: tuple[Id, ...] = ()
     rules: tuple[RuleSetting, ...] = ()
     scope: Scope = Scope()
+    #: Numbers that private people went by in earlier issues; people who left keep theirs.
+    pseudonyms: tuple[Pseudonym, ...] = ()
 
     @model_validator(mode="after")
     def _refuse_contradictions(self) -> Self:
@@ -107,6 +111,15 @@ class Challenge(Fact):
         told = copy(self)  # checked already
         vars(told)["remarks"] = tuple(remarks)
         return told
+
+    # ---- who must not be named ------------------------------------------------------
+
+    @cached_property
+    def discreet(self) -> Discretion:
+        """Texts as they may be shown: codes in place of whatever tells a private person."""
+        from timetabler.domain.privacy.discretion import Discretion
+
+        return Discretion(self)
 
     # ---- look-ups by id -------------------------------------------------------------
 

@@ -27,11 +27,11 @@ class Challenge(Facts):
     """
 
     @classmethod
-    def read(cls, path: str | Path) -> Self:
+    def read(cls, path: str | Path, *, full_names: bool = False) -> Self:
         """Read a workbook (.xlsx), a TOML or a JSON file; see `timetabler.read`."""
         from timetabler.reading.read import read
 
-        return read(path, cls)
+        return read(path, cls, full_names=full_names)
 
     @classmethod
     def from_frames(cls, model: str, *, sessions: Table, peers: Table, rooms: Table,
@@ -40,7 +40,7 @@ class Challenge(Facts):
                     scope: Table | None = None,
                     visit: Mapping[str, Any] | Table | None = None,
                     tiers: Sequence[str] | None = None,
-                    first_day: date | str | None = None) -> Self:
+                    first_day: date | str | None = None, full_names: bool = False) -> Self:
         """Build a challenge from DataFrames whose columns are named like the fields.
 
         They may be of pandas, polars or Arrow, or lists of dicts, and may have been in a
@@ -60,6 +60,7 @@ class Challenge(Facts):
             tiers: names of the tiers; absent: the model's.
             first_day: first day on site, where `days` is absent; absent too: a Tuesday
                 four months ahead, as in a new workbook.
+            full_names: private people may be named in titles, notes, links and other free text.
 
         Raises:
             InputError: anything is wrong; rows count from 0.
@@ -76,7 +77,7 @@ class Challenge(Facts):
             travel=travel, rules=rules, scope=scope, visit=visit, tiers=tiers,
             first_day=first_day)
         return assemble(source.document, source.where, cls, faults=source.faults,
-                        remarks=source.remarks)
+                        remarks=source.remarks, full_names=full_names)
 
     def arrange(self, placements: Iterable[Placement], **more: Any) -> Timetable:
         """A finished timetable of this challenge."""

@@ -12,14 +12,19 @@ from timetabler.front.result import Result
 from timetabler.rules.rule import Violation
 
 
-def read(path: str | Path) -> Challenge:
+def read(path: str | Path, *, full_names: bool = False) -> Challenge:
     """Read a challenge from a workbook (.xlsx), a TOML or a JSON file.
+
+    Args:
+        path: the file.
+        full_names: private people may be named in titles, notes, links and other free text;
+            else that is a fault, since everybody reads it.
 
     Raises:
         InputError: something is wrong; it carries every fault with sheet and cell (or
             key path), what was found and what would be right.
     """
-    return Challenge.read(path)
+    return Challenge.read(path, full_names=full_names)
 
 
 def solve(challenge: Facts, time_limit: float = 60.0, workers: int | None = None, seed: int = 0,

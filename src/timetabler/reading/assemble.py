@@ -9,11 +9,13 @@ from pydantic import BaseModel, ValidationError
 
 from timetabler.domain.base import Id
 from timetabler.domain.challenge import Challenge
+from timetabler.domain.codes import Pseudonym
 from timetabler.domain.crossref import cross_faults
 from timetabler.domain.frame import Day
 from timetabler.domain.gaps import gap_remarks
 from timetabler.domain.peers import Peer
 from timetabler.domain.people import Person
+from timetabler.domain.privacy.open_names import open_name_slips
 from timetabler.domain.remarks import Remark
 from timetabler.domain.rooms import Room, Travel
 from timetabler.domain.rulebook import RuleSetting, Scope
@@ -32,17 +34,18 @@ _C = TypeVar("_C", bound=Challenge)
 
 _TABLES: dict[str, type[BaseModel]] = {
     "days": Day, "peers": Peer, "rooms": Room, "people": Person, "sessions": Session,
-    "travel": Travel, "rules": RuleSetting,
+    "travel": Travel, "rules": RuleSetting, "pseudonyms": Pseudonym,
 }
 _SINGLE: dict[str, type[BaseModel]] = {"visit": Visit, "scope": Scope}
-_MAY_BE_ABSENT = frozenset({"people", "travel", "rules", "scope"})
+_MAY_BE_ABSENT = frozenset({"people", "travel", "rules", "scope", "pseudonyms"})
 #: Keys of a document: the fields of a challenge, and what only steers the reading.
 KEYS = (*Challenge.model_fields, "first_day", "complete")
 
 
 def assemble(document: Mapping[str, Any], where: Locator | None = None,
              kind: type[_C] = Challenge, *,  # type: ignore[assignment]
-             faults: Iterable[Fault] = (), remarks: Iterable[Remark] = ()) -> _C:
+             faults: Iterable[Fault] = (), remarks: Iterable[Remark] = (),
+             full_names: bool = False) -> _C:
     """Read a whole challenge from plain data.
 
     Args:
@@ -53,6 +56,7 @@ def assemble(document: Mapping[str, Any], where: Locator | None = None,
         kind: the class to make, `Challenge` or one of its subclasses.
         faults: what the reader of a file found wrong already.
         remarks: what it noticed besides.
+        full_names: private people may be named in titles, notes, links and other free text.
 
     Returns:
         The challenge, checked within itself.
@@ -63,20 +67,24 @@ def assemble(document: Mapping[str, Any], where: Locator | None = None,
     notes = Notes(where or key_path)
     notes.extend(faults)
     facts = _facts(document, notes)
-    _cross_check(facts, document, notes)
+    _cross_check(facts, document, notes, full_names=full_names)
     notes.stop_if_any()
     tell_uncounted(facts["rules"], notes)
     made = kind(**facts)
     return made.with_remarks([*remarks, *notes.remarks, *gap_remarks(made, notes.where)])
 
 
-def _cross_check(facts: Mapping[str, Any], document: Mapping[str, Any], notes: Notes) -> None:
+def _cross_check(facts: Mapping[str, Any], document: Mapping[str, Any], notes: Notes, *,
+                 full_names: bool) -> None:
     """Note what the facts say wrongly of each other, without the echoes of other faults."""
     told = frozenset(notes.bad)
     # Nothing is checked on the way in: stand-ins are here, and must not stop the rest.
-    for path, message in cross_faults(Challenge.model_construct(None, **facts)):
+    challenge = Challenge.model_construct(None, **facts)
+    for path, message in cross_faults(challenge):
         if not is_echo(path, message, told, notes.bad, document):
             notes.add(_to_the_entry(path, message, facts), message)
+    for path, message in () if full_names else open_name_slips(challenge):
+        notes.add(path, message)
 
 
 def _to_the_entry(path: Path, message: str, facts: Mapping[str, Any]) -> Path:

@@ -46,8 +46,12 @@ class Changes:
         return fault
 
 
-def read_changes(path: str | Path) -> Changes:
+def read_changes(path: str | Path, *, full_names: bool = False) -> Changes:
     """Read a file of changes (.toml, .json, .xlsx), or the changed visit itself.
+
+    Args:
+        path: the file.
+        full_names: private people may be named in the free text of a changed visit.
 
     Raises:
         InputError: the file cannot be read, or a change is wrong; it carries every fault
@@ -55,10 +59,10 @@ def read_changes(path: str | Path) -> Changes:
     """
     path = Path(path)
     if path.suffix.casefold() == ".xlsx" and path.is_file():
-        return _from_workbook(path)
+        return _from_workbook(path, full_names)
     source = read_source(path)
     if "changes" not in source.document and "sessions" in source.document:
-        return Changes(read(path))
+        return Changes(read(path, full_names=full_names))
     if source.faults:
         raise InputError(source.faults)
     if "changes" not in source.document and "placements" in source.document:
@@ -99,11 +103,11 @@ def _all(rows: Iterable[tuple[str, Any]], others: Iterable[Fault] = ()) -> dict[
 # ---- a sheet of changes ------------------------------------------------------------------
 
 
-def _from_workbook(path: Path) -> Changes:
+def _from_workbook(path: Path, full_names: bool) -> Changes:
     sheets = read_cells(path)
     title = next((name for name in sheets if name.casefold() == _SHEET), None)
     if title is None:
-        return Changes(read(path))
+        return Changes(read(path, full_names=full_names))
     changes = _all((f"{title}!{number}", row) for number, row in _rows(sheets[title], title))
     return Changes(tuple(changes.values()), places=tuple(changes))
 

@@ -23,12 +23,14 @@ _ADVICE = {
 }
 
 
-def read(path: str | Path, kind: type[_C] = Challenge) -> _C:  # type: ignore[assignment]
+def read(path: str | Path, kind: type[_C] = Challenge, *,  # type: ignore[assignment]
+         full_names: bool = False) -> _C:
     """Read a challenge from a workbook (.xlsx), a TOML file or a JSON file.
 
     Args:
         path: the file; its ending says what it is.
         kind: the class to make, `Challenge` or one of its subclasses.
+        full_names: private people may be named in titles, notes, links and other free text.
 
     Raises:
         InputError: the file is missing or no file of these kinds, or something in it is
@@ -37,7 +39,7 @@ def read(path: str | Path, kind: type[_C] = Challenge) -> _C:  # type: ignore[as
     source = read_source(Path(path))
     _refuse_timetable(Path(path), source)
     return assemble(source.document, source.where, kind, faults=source.faults,
-                    remarks=source.remarks)
+                    remarks=source.remarks, full_names=full_names)
 
 
 def _refuse_timetable(path: Path, source: Source) -> None:

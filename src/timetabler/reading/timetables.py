@@ -150,7 +150,8 @@ def _challenge(visit: Any, source: Source, kind: type[Timetable],
     declared = kind.model_fields["challenge"].annotation
     made = declared if isinstance(declared, type) and issubclass(declared, Challenge) else Challenge
     try:
-        return assemble(document, where, made, remarks=source.remarks)
+        # It is out already, perhaps with names: whoever writes it anew looks at that.
+        return assemble(document, where, made, remarks=source.remarks, full_names=True)
     except InputError as refused:
         notes.extend(refused.faults)
         return None
@@ -162,7 +163,8 @@ def _says_it_all(visit: Mapping[str, Any]) -> bool:
     Nothing is left for the challenge model to fill in then, nor may it change anything.
     """
     rules = visit.get("rules")
-    return all(name in visit for name in Challenge.model_fields) and isinstance(rules, list) and (
+    said_always = Challenge.model_fields.keys() - {"pseudonyms"}
+    return all(name in visit for name in said_always) and isinstance(rules, list) and (
         all(isinstance(rule, Mapping) and all(name in rule for name in RuleSetting.model_fields)
             for rule in rules))
 

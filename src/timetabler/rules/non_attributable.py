@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timetabler.domain.challenge import Challenge
+from timetabler.domain.privacy.open_names import OpenName, open_names
+from timetabler.errors import key_path
 from timetabler.rules.rule import Finding, Rule
-from timetabler.rules.words import session_name
+from timetabler.rules.words import listing, session_name
 
 
 class NonAttributable(Rule):
-    """Titles, notes and links are seen by all: none of them names a private person."""
+    """No title, note, link, room or other text that everybody sees names a private person."""
 
     id = "non-attributable"
     asks = "What goes out names nobody who is private."
@@ -18,12 +20,18 @@ class NonAttributable(Rule):
     about_outputs = True
 
     def check_facts(self, challenge: Challenge) -> Iterator[Finding]:
-        """Search what everybody sees for the names of those who are private."""
-        private = [person for person in challenge.people if person.is_private and person.count == 1]
-        for session in challenge.sessions:
-            shown = " ".join(filter(None, (session.title, session.note, session.link))).casefold()
-            for person in private:
-                if person.name.casefold() in shown:
-                    yield Finding(f"{session_name(challenge, session.id)} names {person.name}, who "
-                                  "is private, where everybody can read it; write a role instead.",
-                                  (session.id,), (person.name,))
+        """Search every text of the facts for whatever tells who is private."""
+        for found in open_names(challenge):
+            session = _session(challenge, found)
+            where = (f"{session_name(challenge, session)} ({found.path[2]})" if session else
+                     key_path(found.path))
+            who = tuple(challenge.person[one].name for one in found.who)
+            yield Finding(f"{where} names {listing(who)}, who is private, where everybody can read "
+                          "it; write a role instead.", (session,) if session else (), who)
+
+
+def _session(challenge: Challenge, found: OpenName) -> str:
+    """Id of the session whose text it is; "" where it is another fact's."""
+    if found.path[0] != "sessions":
+        return ""
+    return challenge.sessions[int(found.path[1])].id

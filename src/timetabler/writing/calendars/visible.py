@@ -22,9 +22,10 @@ class Eyes:
 
     def __init__(self, old: Timetable, new: Timetable) -> None:
         self._old, self._new = _Side(old), _Side(new)
-        # Codes of private people, in whatever text, come from the list of all people.
+        # What is found in a text comes from the list of all people, and so do their codes.
         self._alike = (self._old.sender == self._new.sender
-                       and old.challenge.people == new.challenge.people)
+                       and old.challenge.people == new.challenge.people
+                       and old.challenge.discreet.codes == new.challenge.discreet.codes)
 
     def see_news(self, before: Appointment, after: Appointment) -> bool:
         """Whether anything that the recipient sees is different."""

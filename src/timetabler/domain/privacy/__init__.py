@@ -1,0 +1,1 @@
+"""Private people in free text: what tells who they are, where it stands, what stands for it."""
