@@ -21,8 +21,10 @@ from timetabler.cli.group import (
     tell_remarks,
     tell_violations,
 )
+from timetabler.domain.remarks import About
 
 if TYPE_CHECKING:
+    from timetabler.front.challenge import Challenge
     from timetabler.front.result import Result
     from timetabler.rules.rule import Violation
 
@@ -32,14 +34,18 @@ if TYPE_CHECKING:
 @options.out()
 @options.search
 @options.full_names
+@click.option("--keep-timetable", is_flag=True,
+              help="Keep the placements of the sheet Timetable in IN; plan only what it lacks.")
 @options.as_json()
 def solve(source: Path, out: Path, time_limit: float, workers: int | None, seed: int,
-          full_names: bool, as_json: bool) -> None:
+          full_names: bool, keep_timetable: bool, as_json: bool) -> None:
     """Solve the visit in IN (.xlsx, .toml, .json) and write its files to a folder."""
     import timetabler as tt
     from timetabler.writing.folders import refuse_foreign
 
     challenge = tt.read(source, full_names=full_names)
+    if keep_timetable:
+        challenge = _kept(challenge, source)
     if not as_json:
         tell_remarks(challenge.remarks)
     refuse_foreign(out)  # before the search: nobody waits a minute to be told
@@ -88,6 +94,15 @@ def export(source: Path, out: Path, full_names: bool) -> None:
     files = write_all(out, timetable, redacted=not full_names)
     click.echo(f"{len(files)} files are in {out}.")
     tell_left_out(timetable, redacted=not full_names)
+
+
+def _kept(challenge: Challenge, source: Path) -> Challenge:
+    """The visit with the placements of the sheet beside it, which is looked at after all."""
+    from timetabler.front.timetable import Timetable
+
+    others = [one for one in challenge.remarks
+              if (one.about, one.where) != (About.LEFT_OUT, "Timetable")]
+    return Timetable.read(source, challenge.with_remarks(others)).pinned()
 
 
 def _code(result: Result) -> int:

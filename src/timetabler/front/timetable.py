@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -33,8 +34,9 @@ class Timetable(Placed):
             InputError: the file cannot be read; it carries every fault.
         """
         from timetabler.reading.timetables import read_timetable
+        from timetabler.writing.excel.lists import as_shown
 
-        return read_timetable(path, challenge, cls)
+        return read_timetable(path, challenge, cls, as_shown=as_shown)
 
     def check(self) -> list[Violation]:
         """Every breach of every rule; see `timetabler.check`."""
@@ -43,6 +45,23 @@ class Timetable(Placed):
     def score(self) -> dict[str, Fraction]:
         """The cost of every tier, the most important first."""
         return score(self)
+
+    def pinned(self, sessions: Iterable[str] | None = None) -> Challenge:
+        """The visit with sessions fixed where this timetable has them: slot, room and peers.
+
+        Solving it plans the others around them; a peer who is missing may still join.
+
+        Args:
+            sessions: ids of those that stay; absent: all that are placed.
+
+        Raises:
+            InputError: there is no such session, or a placement contradicts the facts.
+        """
+        from timetabler.changes.keeping import keep
+
+        kept = keep(self, sessions)
+        assert isinstance(kept, Challenge)  # a copy of our own
+        return kept
 
     def grid(self, day: str, *, redacted: bool = True) -> pd.DataFrame:
         """One day in the form of Appendix 1: times down, streams A, B, C across.

@@ -32,6 +32,8 @@ class Source:
     faults: tuple[Fault, ...] = ()
     placements: list[dict[str, Any]] | None = None
     remarks: tuple[Remark, ...] = ()
+    #: Of each row of `placements`, the cells that only people read (`reading.shown`).
+    shown: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)

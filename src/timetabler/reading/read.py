@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from timetabler.domain.challenge import Challenge
+from timetabler.domain.remarks import About, Remark
 from timetabler.domain.wording import show
 from timetabler.errors import Fault, InputError
 from timetabler.reading.assemble import assemble
@@ -39,7 +40,15 @@ def read(path: str | Path, kind: type[_C] = Challenge, *,  # type: ignore[assign
     source = read_source(Path(path))
     _refuse_timetable(Path(path), source)
     return assemble(source.document, source.where, kind, faults=source.faults,
-                    remarks=source.remarks, full_names=full_names)
+                    remarks=(*source.remarks, *_timetable_beside(source)), full_names=full_names)
+
+
+def _timetable_beside(source: Source) -> Iterator[Remark]:
+    """That a visit is read without the finished timetable which stands in the same workbook."""
+    if source.placements:
+        yield Remark(About.LEFT_OUT, "Timetable", (
+            f"its {len(source.placements)} placements: the visit is planned afresh (solve with "
+            "--keep-timetable keeps them where they are, check looks for what is wrong with them)"))
 
 
 def _refuse_timetable(path: Path, source: Source) -> None:

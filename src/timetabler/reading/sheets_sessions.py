@@ -117,7 +117,8 @@ SCOPE = Sheet("Scope", "scope",
 ), spare=10)
 
 TIMETABLE = Sheet("Timetable", "placements",
-                  "A finished timetable: one row for each session. Other columns are not read.", (
+                  "A finished timetable: one row for each session. The ids say it; columns that "
+                  "show the same in words have to agree with them.", (
     Column("session", "Session", "id", "Id of the session.", "S01", 12, ids_of=("Sessions",),
            required=True),
     Column("slot", "Slot", "id", "Day and start.", "D1-1100", 12, required=True),

@@ -18,6 +18,7 @@ from timetabler.errors import Fault, InputError
 from timetabler.reading.assemble import assemble
 from timetabler.reading.notes import Notes, Source
 from timetabler.reading.read import read_source
+from timetabler.reading.shown import AsShown, contradictions
 from timetabler.reading.wording import say
 
 _T = TypeVar("_T", bound=Timetable)
@@ -27,7 +28,8 @@ _KEYS = ("format", "issue", "predecessor", "challenge", "placements", "tiers", "
 
 
 def read_timetable(path: str | Path, challenge: Challenge | None = None,
-                   kind: type[_T] = Timetable) -> _T:  # type: ignore[assignment]
+                   kind: type[_T] = Timetable, *,  # type: ignore[assignment]
+                   as_shown: AsShown | None = None) -> _T:
     """Read a finished timetable.
 
     Args:
@@ -37,10 +39,13 @@ def read_timetable(path: str | Path, challenge: Challenge | None = None,
         challenge: the visit that it belongs to; the one in the file if absent.
         kind: the class to make, `Timetable` or one of its subclasses.  Its challenge is
             of the class that `kind` declares for it.
+        as_shown: what a sheet Timetable shows of each session beside the ids; where it is
+            given, a cell that contradicts them is a fault.
 
     Raises:
-        InputError: the file cannot be read, or names something that the visit does not
-            have; it carries every fault with its sheet and cell or key path.
+        InputError: the file cannot be read, names something that the visit does not have, or
+            shows something else than its ids say; it carries every fault with its sheet and
+            cell or key path.
     """
     path = Path(path)
     source = _source(path, challenge is not None)
@@ -53,6 +58,8 @@ def read_timetable(path: str | Path, challenge: Challenge | None = None,
         challenge = _challenge(visit, source, kind, notes)
     if challenge is not None:
         _note_unknown(challenge, placements, notes)
+        if as_shown is not None and source.shown:
+            challenge = _compare(challenge, placements, source, as_shown, notes)
     notes.stop_if_any()
     good = tuple(placed for placed in placements if placed is not None)
     assert challenge is not None  # else there was a fault
@@ -167,6 +174,18 @@ def _says_it_all(visit: Mapping[str, Any]) -> bool:
     return all(name in visit for name in said_always) and isinstance(rules, list) and (
         all(isinstance(rule, Mapping) and all(name in rule for name in RuleSetting.model_fields)
             for rule in rules))
+
+
+def _compare(challenge: Challenge, placements: Sequence[Placement | None], source: Source,
+             as_shown: AsShown, notes: Notes) -> Challenge:
+    """Note every readable cell that contradicts its ids; the visit with what else was seen."""
+    wrong = {path[1] for path in notes.bad if path[:1] == ("placements",) and len(path) > 1}
+    rows = [(placed, source.shown[number]) for number, placed in enumerate(placements)
+            if placed is not None and number not in wrong]
+    good = Timetable(challenge=challenge, placements=tuple(placed for placed, _ in rows))
+    faults, remarks = contradictions(good, rows, as_shown)
+    notes.extend(faults)
+    return challenge.with_remarks([*challenge.remarks, *remarks])
 
 
 def _note_unknown(challenge: Challenge, placements: list[Placement | None],

@@ -18,6 +18,7 @@ from timetabler.reading.columns import Sheet, simplify
 from timetabler.reading.flat import Gathered, Row, Spot, gather
 from timetabler.reading.notes import Source
 from timetabler.reading.sheets import SHEET_OF
+from timetabler.reading.shown import Shown, shown_cells
 
 #: Titles of sheets that are not read: the organiser's own, and the template's lists.
 _NOT_OURS = ("_", "notes", "lists")
@@ -96,7 +97,13 @@ def read_workbook(path: Path, tables: Iterable[str] | None = None) -> Source:
 
     faults += [Fault(place(spot), message) for spot, message in made.faults]
     placements = _placements(read.get("placements"), made)
-    return Source(made.document, lambda path: place(made.spot(path)), tuple(faults), placements)
+    shown: tuple[tuple[Shown, ...], ...] = ()
+    if "placements" in read:
+        flat = read["placements"]
+        shown = shown_cells(flat.title, sheets[flat.title], flat.header,
+                            [row.number for row in flat.rows])
+    return Source(made.document, lambda path: place(made.spot(path)), tuple(faults), placements,
+                  shown=shown)
 
 
 def _match(sheets: dict[str, list[Cell]], name: str) -> tuple[dict[str, str], list[Fault]]:

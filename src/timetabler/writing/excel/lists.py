@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl.utils import get_column_letter
 
 from timetabler.domain.rulebook import Strength
+from timetabler.domain.timetable import Timetable
 from timetabler.rules.rule import Violation
 from timetabler.writing.excel.page import set_page
 from timetabler.writing.excel.paper import Paper
@@ -33,6 +34,22 @@ _PRINTED = 13
 _STRENGTHS = {Strength.MUST: Tint("F9D9D6", "B3261E", "", ""),
               Strength.SHOULD: Tint("FBF0CC", "A57C00", "", ""),
               Strength.FLAG: Tint("DDE9F8", "2F6DB5", "", "")}
+
+
+def as_shown(timetable: Timetable) -> dict[str, dict[str, list[Any]]]:
+    """What the flat list shows of each session, by its id and the heading of the column.
+
+    Of several values any is right: a list may have been written for everybody (the first), or
+    with the names of private people.  ``Room name`` is a column that people add themselves.
+    """
+    found: dict[str, dict[str, list[Any]]] = {}
+    for redacted in (True, False):
+        for record in session_records(View(timetable, redacted)):
+            theirs = found.setdefault(record["id"], {})
+            for heading, key, _ in _COLUMNS[4:]:
+                theirs.setdefault(heading, []).append(record[key])
+            theirs["Room name"] = [timetable.challenge.room[record["room"]].name]
+    return found
 
 
 def write_list(sheet: Worksheet, view: View, footer: str) -> None:
