@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import chain
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from timetabler.domain.dates import date_faults
 from timetabler.domain.frame_faults import frame_faults
 from timetabler.domain.order_faults import order_faults
 from timetabler.domain.rings import rings
 from timetabler.domain.rule_doors import rulebook_faults
 from timetabler.domain.when import When
+from timetabler.domain.zones import zone_faults
 
 if TYPE_CHECKING:
     from timetabler.domain.challenge import Challenge
@@ -32,6 +33,8 @@ def cross_faults(challenge: Challenge) -> Iterator[Slip]:
     yield from _duplicates(challenge)
     yield from _unknown_times(challenge)
     yield from _visit(challenge)
+    yield from zone_faults(challenge)
+    yield from date_faults(challenge)
     yield from _rooms_and_travel(challenge)
     yield from _managers(challenge)
     for number, session in enumerate(challenge.sessions):
@@ -92,11 +95,6 @@ def _visit(challenge: Challenge) -> Iterator[Slip]:
     for sponsor in challenge.visit.sponsors:
         if sponsor not in challenge.person:
             yield ("visit", "sponsors"), unknown("person", sponsor, challenge.person)
-    try:
-        ZoneInfo(challenge.visit.zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        yield ("visit", "zone"), (
-            f"{challenge.visit.zone!r} is no time zone; write one like Europe/London")
     known = {*challenge.person, *challenge.peer}
     for number, day in enumerate(challenge.days):
         for position, block in enumerate(day.blocks):

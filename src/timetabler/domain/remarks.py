@@ -13,6 +13,7 @@ class About(StrEnum):
     ASSUMED = "taken to mean"
     LEFT_OUT = "not looked at"
     KEPT = "kept as it is"
+    DOUBTFUL = "to be looked at"
 
 
 @dataclass(frozen=True)

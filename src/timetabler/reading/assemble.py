@@ -13,6 +13,7 @@ from timetabler.domain.codes import Pseudonym
 from timetabler.domain.crossref import cross_faults
 from timetabler.domain.frame import Day
 from timetabler.domain.gaps import gap_remarks
+from timetabler.domain.noticed import noticed
 from timetabler.domain.peers import Peer
 from timetabler.domain.people import Person
 from timetabler.domain.privacy.open_names import open_name_slips
@@ -71,7 +72,8 @@ def assemble(document: Mapping[str, Any], where: Locator | None = None,
     notes.stop_if_any()
     tell_uncounted(facts["rules"], notes)
     made = kind(**facts)
-    return made.with_remarks([*remarks, *notes.remarks, *gap_remarks(made, notes.where)])
+    return made.with_remarks([*remarks, *notes.remarks, *noticed(made, notes.where),
+                              *gap_remarks(made, notes.where)])
 
 
 def _cross_check(facts: Mapping[str, Any], document: Mapping[str, Any], notes: Notes, *,

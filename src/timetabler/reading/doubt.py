@@ -14,6 +14,8 @@ _RESTS_ON: dict[tuple[str, str], tuple[str, ...]] = {
     ("rules", "tier"): ("tiers",),
     ("days", "date"): ("days.date", "days"),
     ("people", "manager"): ("people", "people.id"),
+    ("visit", "zone"): ("days.date", "days"),
+    ("visit", "commissioned"): ("days.date", "days"),
     ("visit", "sponsors"): ("people", "people.id"),
     ("days", "who"): ("people", "peers", "people.id", "peers.id"),
     ("days", "room"): ("rooms", "rooms.id"),
