@@ -13,13 +13,20 @@ from collections.abc import Callable, Iterable, Sequence
 from timetabler.domain.challenge import Challenge
 from timetabler.explaining.elements import Element, Kind, elements_of
 from timetabler.explaining.oracle import Oracle, refused_by_counting
-from timetabler.explaining.relaxing import relaxed, sessions_kept
+from timetabler.explaining.relaxing import relaxed, sessions_kept, sessions_kept_by
 from timetabler.explaining.witnesses import Witnesses
+from timetabler.solving.alone import told
+from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 
 #: More sessions than these in a conflict: it is a count of all of them, not of each.
 FEW = 4
 _MOST, _SHARE = 12, 0.6
+#: Of the time, what the question may take whether all conflicts are known.
+_PATIENCE = 0.6
+#: These belong to one session.
+_OF_SESSIONS = {Kind.SESSION, Kind.ALLOWED, Kind.PIN, Kind.LEAST, Kind.LENGTH, Kind.WISH,
+                Kind.NAMED, Kind.ORDER}
 #: What ends a conflict of few sessions and disturbs other conflicts least, the best first.
 _LOCAL = (Kind.PIN, Kind.ALLOWED, Kind.WISH, Kind.NAMED, Kind.ORDER, Kind.LENGTH, Kind.LEAST)
 #: With one of these a conflict is a count, however few sessions there are.
@@ -50,8 +57,15 @@ class Conflicts:
         """One minimal conflict after another, each without what would end those before it."""
         found: list[tuple[Element, ...]] = []
         gone: set[Element] = set()
+        for session in self._without_a_place():
+            conflict = self.smallest(gone | self._others(session))
+            if conflict and not gone.issuperset(conflict):
+                found.append(conflict)
+                gone |= set(self._ended_by(conflict, gone))
         while len(found) < _MOST:
-            answer = self._feasible([e for e in self.elements if e not in gone]) if found else False
+            patience = max(self._oracle.each, _PATIENCE * self._clock.left)
+            answer = self._feasible([e for e in self.elements if e not in gone],
+                                    patience) if found else False
             if answer is not False:
                 self.proved &= answer is True
                 return found
@@ -62,6 +76,16 @@ class Conflicts:
             gone |= set(self._ended_by(conflict, gone))
         self.proved = False
         return found
+
+    def _without_a_place(self) -> list[str]:
+        """The sessions that have no place by themselves, but for those that share one reason."""
+        alike = told(self.challenge, Candidates(self.challenge))
+        return [those[0].session for _, those in alike if len(those) == 1][:_MOST - 1]
+
+    def _others(self, session: str) -> set[Element]:
+        """All that has to do with other sessions, and the rules that ask for sessions."""
+        return {e for e in self.elements if (e.kind in _OF_SESSIONS and e.of != session)
+                or (e.kind is Kind.RULE and sessions_kept_by(self.challenge, e.of))}
 
     def smallest(self, gone: Iterable[Element] = ()) -> tuple[Element, ...]:
         """A minimal conflict among the elements that are not `gone`.
@@ -97,13 +121,13 @@ class Conflicts:
         keep = self._without(keep, doubtful[:half], may_hold)
         return self._without(keep, doubtful[half:], may_hold)
 
-    def _feasible(self, keep: Sequence[Element]) -> bool | None:
+    def _feasible(self, keep: Sequence[Element], seconds: float | None = None) -> bool | None:
         if self._clock.left <= 0:
             return None
         without = self.alone(keep)
         if self._seen.holds(without):
             return True
-        answer = self._oracle.feasible(without)
+        answer = self._oracle.feasible(without, seconds)
         self._seen.add(self._oracle.witness)
         return answer
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from timetabler.domain.challenge import Challenge
 from timetabler.explaining.elements import Element, broken_facts
+from timetabler.explaining.obstacles import obstacles
 from timetabler.explaining.repairs.words import asked
 from timetabler.explaining.report import Conflict, Diagnosis, Member, Repair
 from timetabler.explaining.sentences import said, sentences, source_of
@@ -31,7 +32,8 @@ def diagnose(challenge: Challenge, *, time_limit: float = 60.0, workers: int | N
     clock = Clock(time_limit)
     settings = Settings(workers or default_threads(), seed)
     oracle = Oracle(clock, settings)
-    answer = oracle.feasible(challenge)
+    known = tuple(obstacles(challenge))
+    answer = False if known else oracle.feasible(challenge)
     if answer is not False:
         return Diagnosis(feasible=answer is True, proved=answer is True, seconds=clock.spent)
     search = Conflicts(challenge, oracle)
@@ -41,8 +43,10 @@ def diagnose(challenge: Challenge, *, time_limit: float = 60.0, workers: int | N
                for one in mending.all()]
     # Two rooms to be added are one piece of advice.
     different = tuple({repair.said: repair for repair in reversed(repairs)}.values())[::-1]
+    if not different and (one := mending.untried) is not None:
+        different = (Repair(one.changes, one.cost, asked(challenge, one.changes), verified=False),)
     return Diagnosis(
-        feasible=False,
+        feasible=False, obstacles=known,
         conflicts=tuple(_conflict(challenge, one, search.alone(one), search.proved)
                         for one in found),
         repairs=different, proved=search.proved, seconds=clock.spent)

@@ -20,6 +20,7 @@ from timetabler.solving.counting import shortages
 from timetabler.solving.first import first_timetable, keeps_musts
 from timetabler.solving.headcount import too_few_heads
 from timetabler.solving.model import TimetableModel
+from timetabler.solving.relaxations import Guide
 from timetabler.solving.run import Settings, run
 
 _BY_CONSTRUCTION, _A_SESSION, _BY_COUNTING = 0.2, 0.005, 2.0  # seconds
@@ -34,15 +35,17 @@ class Oracle:
         each: seconds for one answer at most.
 
     Attributes:
+        each: as above.
         asked: how many questions were put.
         unsure: how many of them found no answer in time.
         witness: the timetable that the last yes was proved with.
     """
 
     def __init__(self, clock: Clock, settings: Settings, each: float = 10.0) -> None:
-        self.clock, self._settings, self._each = clock, settings, each
+        self.clock, self._settings, self.each = clock, settings, each
         self.asked = self.unsure = 0
         self.witness: Timetable | None = None
+        self._last: Timetable | None = None
 
     def surely(self, challenge: Challenge) -> bool:
         """Whether a timetable is built in a moment; no is no proof that there is none."""
@@ -51,8 +54,13 @@ class Oracle:
         left = in_spare_rooms(Candidates(challenge))
         return first_timetable(challenge, left, _BY_CONSTRUCTION) is not None
 
-    def feasible(self, challenge: Challenge) -> bool | None:
-        """Whether there is a timetable that keeps every *must*; None: not known in time."""
+    def feasible(self, challenge: Challenge, seconds: float | None = None) -> bool | None:
+        """Whether there is a timetable that keeps every *must*; None: not known in time.
+
+        Args:
+            challenge: the facts.
+            seconds: for this answer at most; None: as for all.
+        """
         self.asked += 1
         self.witness = None
         if broken_facts(challenge):
@@ -62,21 +70,28 @@ class Oracle:
             return False
         a_moment = min(_BY_CONSTRUCTION, _A_SESSION * (1 + len(challenge.sessions)))
         self.witness = first_timetable(challenge, left, a_moment)
-        return True if self.witness is not None else self._search(challenge, left)
+        if self.witness is not None:
+            self._last = self.witness
+            return True
+        return self._search(challenge, left, seconds or self.each)
 
-    def _search(self, challenge: Challenge, left: Candidates) -> bool | None:
+    def _search(self, challenge: Challenge, left: Candidates, seconds: float) -> bool | None:
         if self.clock.left > 0:
             if too_few_heads(challenge, left, min(_BY_COUNTING, self.clock.left)):
                 return False
             musts = [rule for rule in in_force(challenge)
                      if rule.setting(challenge).strength is Strength.MUST]
             model = TimetableModel(challenge, musts, left.rooms_alike())
-            answer = run(model.cp, min(self._each, self.clock.left), self._settings)
+            if self._last is not None:  # questions are much alike, and so are the answers
+                guide = Guide.of(self._last)
+                model.suggest(guide.starts, guide.peers, guide.rooms)
+            answer = run(model.cp, min(seconds, self.clock.left), self._settings)
             if answer.status == cp_model.INFEASIBLE:
                 return False
             if answer.found:
                 self.witness = model.read(answer.value)
                 if keeps_musts(self.witness):
+                    self._last = self.witness
                     return True
         self.unsure += 1
         return None

@@ -59,10 +59,16 @@ def sessions_kept(challenge: Challenge, without: Collection[str]) -> set[str]:
     """The sessions that rules ask for by holding, the rules in `without` left aside."""
     kept: set[str] = set()
     for rule in rules_in_play(challenge):
-        if rule not in without and rule not in _ASK_NO_SESSIONS:
-            kept |= {s.id for s in challenge.sessions
-                     if _ABOUT.get(rule) in {None, s.category}}
+        if rule not in without:
+            kept |= sessions_kept_by(challenge, rule)
     return kept
+
+
+def sessions_kept_by(challenge: Challenge, rule: str) -> set[str]:
+    """The sessions that one rule asks for by holding."""
+    if rule in _ASK_NO_SESSIONS:
+        return set()
+    return {s.id for s in challenge.sessions if _ABOUT.get(rule) in {None, s.category}}
 
 
 def in_spare_rooms(left: Candidates) -> Candidates:

@@ -8,6 +8,7 @@ from html import escape
 from timetabler.changes import Change, apply_all
 from timetabler.domain.challenge import Challenge
 from timetabler.explaining.elements import Element, elements_of
+from timetabler.explaining.obstacles import Obstacle
 from timetabler.explaining.relaxing import relaxed
 
 
@@ -67,7 +68,8 @@ class Repair:
         changes: to be applied to the challenge, all of them.
         cost: how much they ask of people; only for comparing repairs.
         said: the changes in one sentence.
-        verified: a timetable of the changed challenge was found.
+        verified: a timetable of the changed challenge was found; else none was, nor a proof
+            that there is none, in the time given.
     """
 
     changes: tuple[Change, ...]
@@ -86,14 +88,16 @@ class Diagnosis:
 
     Attributes:
         feasible: whether there is a timetable; then there is nothing else to say.
+        obstacles: what looking and counting finds by itself, each with its cells.
         conflicts: minimal conflicts; each repair ends all of them.
-        repairs: the cheapest first.
+        repairs: the cheapest first; one that is not verified stands alone.
         proved: every conflict is proved minimal, and the list of them complete: once they
             are ended there is a timetable.
         seconds: wall time.
     """
 
     feasible: bool
+    obstacles: tuple[Obstacle, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     repairs: tuple[Repair, ...] = ()
     proved: bool = True
@@ -103,6 +107,8 @@ class Diagnosis:
         """The diagnosis as plain data, for JSON."""
         return {
             "feasible": self.feasible, "proved": self.proved, "seconds": round(self.seconds, 3),
+            "obstacles": [obstacle.as_dict() for obstacle in self.obstacles],
+            "advice": self.advice,
             "conflicts": [{
                 "members": [{"kind": m.kind, "of": m.of, "said": m.said, "source": m.source}
                             for m in conflict.members],
@@ -113,33 +119,57 @@ class Diagnosis:
                 "changes": [change.model_dump(mode="json") for change in repair.changes]}
                 for repair in self.repairs]}
 
+    @property
+    def advice(self) -> str:
+        """What is to be said of the repairs: that any will do, or why there is none, and what then.
+
+        Empty where there is a timetable, or where nothing is known.
+        """
+        if self.feasible or not (self.conflicts or self.obstacles):
+            return ""
+        if any(repair.verified for repair in self.repairs):
+            return "Any one of these would do, the cheapest first:"
+        first = "the facts named first" if self.obstacles else "the conflicts above"
+        more = (f"Try a longer --time-limit (this took {self.seconds:.0f} s), or mend {first} "
+                "and solve again.")
+        if self.repairs:
+            return (f"No repair could be tried to its end in the time given. {more} This mends all "
+                    "that is named above; whether there is a timetable then was not found out:")
+        return f"No repair was found in the time given. {more}"
+
     def __str__(self) -> str:
         parts = [self._head()]
+        if self.obstacles:
+            parts.append("\n".join(["What stands in the way by itself:",
+                                    *(f"  - {one}" for one in self.obstacles)]))
         for number, conflict in enumerate(self.conflicts, 1):
             which = f" {number} of {len(self.conflicts)}" if self.conflicts[1:] else ""
             parts.append(f"Conflict{which}: these cannot all hold.\n{conflict}")
-        if self.repairs:
+        if self.advice:
             repairs = [f"  {number}. {repair.said}"
                        for number, repair in enumerate(self.repairs, 1)]
-            parts.append("\n".join(["Any one of these would do, the cheapest first:", *repairs]))
+            parts.append("\n".join([self.advice, *repairs]))
         return "\n\n".join(parts)
 
     def _repr_html_(self) -> str:
         parts = [f"<p><strong>{escape(self._head())}</strong></p>"]
+        if self.obstacles:
+            parts += ["<p>What stands in the way by itself:</p>",
+                      _list("ul", tuple(map(str, self.obstacles)))]
         for number, conflict in enumerate(self.conflicts, 1):
             parts.append(f"<p>Conflict {number}: these cannot all hold.</p>")
             if conflict.arithmetic:
                 parts.append(f"<p><em>{escape(conflict.arithmetic)}</em></p>")
             parts.append(_list("ul", conflict.sentences))
-        if self.repairs:
-            parts += ["<p>Any one of these would do, the cheapest first:</p>",
+        if self.advice:
+            parts += [f"<p>{escape(self.advice)}</p>",
                       _list("ol", tuple(repair.said for repair in self.repairs))]
         return "".join(parts)
 
     def _head(self) -> str:
         if self.feasible:
             return "There is a timetable: nothing stands in its way."
-        if not self.conflicts:
+        if not (self.conflicts or self.obstacles):
             return "Neither a timetable nor a proof that there is none was found in time."
         doubt = "" if self.proved else " (Not everything could be proved in time.)"
         return f"There is no timetable.{doubt}"

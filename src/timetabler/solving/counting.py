@@ -11,20 +11,22 @@ from itertools import product
 
 from timetabler.domain.challenge import Challenge
 from timetabler.rules.words import count, listing, place_name, session_name
-from timetabler.solving.alone import nowhere, reason
+from timetabler.solving.alone import told
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.matching import Shortage, shortage_of_masks
 from timetabler.solving.orders import too_late
 from timetabler.solving.peer_places import is_must, peer_shortages
 from timetabler.solving.reach import Reach
 
-#: More sessions than these that have no place for the same reason are told together.
-_TOLD = 3
-
 
 def shortages(challenge: Challenge, left: Candidates) -> Iterator[str]:
     """Every count that fails, each as a sentence; nothing where all of them hold."""
-    yield from _nowhere(challenge, left)
+    yield from (sentence for sentence, _ in told(challenge, left))
+    yield from counts(challenge, left)
+
+
+def counts(challenge: Challenge, left: Candidates) -> Iterator[str]:
+    """Every count of several sessions that fails; none where one of them can start nowhere."""
     if not all(left.starts.values()):
         return
     yield from too_late(challenge, left)
@@ -34,18 +36,6 @@ def shortages(challenge: Challenge, left: Candidates) -> Iterator[str]:
     yield from _diaries(challenge, reach)
     yield from _named_peers(challenge, reach)
     yield from _rooms(challenge, left, reach)
-
-
-def _nowhere(challenge: Challenge, left: Candidates) -> Iterator[str]:
-    """Each session that has no place by itself; where many have none for one reason, together."""
-    alike: dict[str, list[str]] = {}
-    for one in nowhere(challenge, left):
-        alike.setdefault(reason(challenge, one), []).append(one.session)
-    for why, sessions in alike.items():
-        if len(sessions) > _TOLD:
-            yield f"{len(sessions)} sessions ({listing(sessions)}) each{why}"
-        else:
-            yield from (f"{session_name(challenge, session)}{why}" for session in sessions)
 
 
 def _cells(challenge: Challenge, reach: Reach) -> Iterator[str]:

@@ -25,7 +25,7 @@ ROOM_HOUR = 3
 #: One more room, and each person more that a room is to hold.
 ROOM, SEAT = 9, 2
 #: Kit, or step-free access.
-EQUIPMENT = 10
+EQUIPMENT = 8
 #: A session more at once in a slot.
 STREAM = 6
 #: A wish for a room, for named peers, for an order.

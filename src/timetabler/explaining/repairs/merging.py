@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from timetabler.changes import Change, Free, ReviseSession
+from timetabler.changes import Change, Free, ReviseRoom, ReviseSession
 
 
 def merged(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -23,12 +23,16 @@ def _about(change: Change) -> Any:
             return "free", change.of
         case ReviseSession():
             return "session", change.session
+        case ReviseRoom():
+            return "room", change.room
     return change.model_dump_json()
 
 
 def _joined(one: Change, other: Change) -> Change:
     if isinstance(one, Free) and isinstance(other, Free):
         return Free(of=one.of, when=(*one.when, *other.when))
+    if isinstance(one, ReviseRoom) and isinstance(other, ReviseRoom):
+        return ReviseRoom(room=one.room, set={**one.set, **other.set})
     if isinstance(one, ReviseSession) and isinstance(other, ReviseSession):
         both = {**one.set, **other.set}
         if "allowed" in one.set and "allowed" in other.set:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from timetabler.changes import (
     AddRoom,
@@ -11,12 +12,11 @@ from timetabler.changes import (
     ReviseSession,
 )
 from timetabler.domain.challenge import Challenge
-from timetabler.domain.rooms import Room
-from timetabler.domain.sessions import Mode
+from timetabler.domain.rooms import Room, RoomUse
+from timetabler.domain.sessions import Mode, Session
 from timetabler.explaining.elements import Element
 from timetabler.explaining.repairs import costs
 from timetabler.explaining.repairs.elastic import ElasticModel
-from timetabler.explaining.repairs.single_choices import by_choices
 from timetabler.solving.candidates import Candidates
 
 
@@ -46,22 +46,40 @@ def _added(room: Room) -> Callable[[int], Change]:
     return lambda _: AddRoom(room=room)
 
 
-def _equipped(facts: Challenge, room: str) -> Change:
-    return ReviseRoom(room=room, set={"step_free": True, "video": True,
-                                      "divides": facts.room[room].divides})
-
-
 def equipment(model: ElasticModel, element: Element) -> None:
-    """Kit, a wall that divides, a way in without steps: for sessions and for peers."""
-    _equip(model, element)
-    given = model.pieces[-1].given
-    if model.facts.room[element.of].step_free:
-        return
-    for session in model.facts.session:
-        for peer in model.facts.peers:
-            if peer.step_free:
-                both = model.in_room(session, element.of) + model.hears(session, peer.id)
-                model.add(both <= 1 + given)
+    """Kit, and a way in without steps, for the sessions and peers that need it; each by itself."""
+    facts, room = model.facts, model.facts.room[element.of]
+    for kit, needs in _KIT.items():
+        those = [] if getattr(room, kit) else [s.id for s in facts.sessions if needs(facts, s)]
+        peers = [p.id for p in facts.peers if p.step_free] if kit == "step_free" \
+            and not room.step_free else []
+        if kit == "video" and room.use is RoomUse.OFFICE:
+            continue
+        given: Any = 0
+        # No wall is built for a visit.
+        if (those or peers) and kit != "divides":
+            given = model.give(costs.EQUIPMENT, (str(element.kind), f"{room.id} {kit}"),
+                               _equipped(room.id, kit))
+        for session in those:
+            model.add(model.in_room(session, room.id) <= given)
+        for peer in peers:
+            for session in facts.session:
+                model.add(model.in_room(session, room.id) + model.hears(session, peer)
+                          <= 1 + given)
+
+
+def _equipped(room: str, kit: str) -> Callable[[int], Change]:
+    return lambda _: ReviseRoom(room=room, set={kit: True})
+
+
+def _needs_no_steps(facts: Challenge, session: Session) -> bool:
+    return session.step_free or any(facts.person[p].step_free for p in session.attendees)
+
+
+_KIT: dict[str, Callable[[Challenge, Session], bool]] = {
+    "video": lambda _, session: session.mode is not Mode.ON_SITE,
+    "step_free": _needs_no_steps,
+    "divides": lambda _, session: session.divides}
 
 
 def wish(model: ElasticModel, element: Element) -> None:
@@ -74,6 +92,3 @@ def wish(model: ElasticModel, element: Element) -> None:
     for room in model.challenge.room:
         if room not in rooms:
             model.add(model.in_room(session, room) <= given)
-
-
-_equip = by_choices(lambda facts, r: costs.EQUIPMENT, _equipped)

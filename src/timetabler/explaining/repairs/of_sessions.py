@@ -15,6 +15,7 @@ from timetabler.domain.sessions import Session
 from timetabler.explaining.elements import Element, Kind, asking_for_more
 from timetabler.explaining.repairs import costs
 from timetabler.explaining.repairs.elastic import ElasticModel
+from timetabler.solving.alone.nearest import by_nearness
 
 
 def session_takes_place(model: ElasticModel, element: Element) -> None:
@@ -56,9 +57,9 @@ def named_peers(model: ElasticModel, element: Element) -> None:
 
 
 def allowed_times(model: ElasticModel, element: Element) -> None:
-    """Each slot that the session's own times close, by itself."""
+    """Each slot that the session's own times close, by itself; the nearest to them first."""
     session = model.facts.session[element.of]
-    for slot in sorted(model.facts.slots_closed(session.id)):
+    for slot in by_nearness(model.facts, session.allowed, model.facts.slots_closed(session.id)):
         used = model.during(session.id, slot)
         if not isinstance(used, int):
             opened = model.give(costs.moving(session), ("allowed", session.id), _also(

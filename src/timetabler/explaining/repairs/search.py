@@ -19,6 +19,7 @@ from timetabler.explaining.repairs.elastic import ElasticModel
 from timetabler.explaining.repairs.facts import fact_repairs, feedback_moves
 from timetabler.explaining.repairs.pieces import add_pieces
 from timetabler.explaining.repairs.singles import single_repairs
+from timetabler.explaining.repairs.stepwise import StepByStep
 from timetabler.explaining.repairs.trial import Trial
 from timetabler.solving.clock import Clock
 from timetabler.solving.run import Settings
@@ -31,6 +32,8 @@ _BEGINNINGS = 4
 _SESSIONS = 4
 #: So many repairs will do once so many seconds are spent.
 _FEW, _ENOUGH = 3, 3.0
+#: Sessions of a visit in which several conflicts are mended one by one.
+_LARGE = 20
 #: Repairs that cost more than so many times the cheapest, and so much besides, are not shown.
 _DEARER, _BESIDES = 3, 40
 
@@ -55,6 +58,8 @@ class Repairs:
     Attributes:
         proved: whether the first repair is proved to be the cheapest by the costs, among
             changes of the members of the conflicts.
+        untried: what mends every conflict by itself, where it was not found out in time
+            whether there is a timetable then.
     """
 
     def __init__(self, challenge: Challenge, conflicts: Sequence[Sequence[Element]],
@@ -66,23 +71,46 @@ class Repairs:
             element for c in conflicts if c not in self._of_facts
             for element in _worth_giving_up(challenge, c)))
         self.proved = False
+        self.untried: Found | None = None
 
     def all(self) -> list[Found]:
         """Repairs, the cheapest first, each of them verified on the whole challenge."""
-        for _ in range(_BEGINNINGS):
+        found = self._step_by_step() if self._is_large else self._at_once()
+        if not found and self.untried is None:
+            found = self._at_once() if self._is_large else self._step_by_step()
+        different = {repr(one.changes): one for one in found}
+        ranked = sorted(different.values(), key=lambda one: one.cost)
+        limit = ranked[0].cost * _DEARER + _BESIDES if ranked else 0
+        return [one for one in ranked if one.cost <= limit][:_MOST + 2]
+
+    def _at_once(self) -> list[Found]:
+        """By one model of everything that may give way, and without what is idle."""
+        found: list[Found] | None = None
+        options: list[list[tuple[int, Change]]] = []
+        for _ in range(_BEGINNINGS if self._oracle.clock.left > 0 else 0):
             first, options = self._mended_facts()
             found = self._placed(first)
             if found is not None:
                 break
         found = found or []
-        best = found[0] if found else None
-        if best is not None:
-            found += self._other_facts(options, best) + self._moved_blocks(best)
-        slim = [self._without_the_idle(one, options) for one in found]
-        different = {repr(one.changes): one for one in slim}
-        ranked = sorted(different.values(), key=lambda one: one.cost)
-        limit = ranked[0].cost * _DEARER + _BESIDES if ranked else 0
-        return [one for one in ranked if one.cost <= limit][:_MOST + 2]
+        if found:
+            found += self._other_facts(options, found[0]) + self._moved_blocks(found[0])
+        return [self._without_the_idle(one, options) for one in found]
+
+    @property
+    def _is_large(self) -> bool:
+        """Whether one model of several conflicts would take longer than there is time."""
+        return len(self._conflicts) > 1 and len(self._facts.sessions) > _LARGE
+
+    def _step_by_step(self) -> list[Found]:
+        """Conflict by conflict, where all at once showed nothing."""
+        if self._oracle.clock.left <= 0:
+            return []
+        search = StepByStep(self._facts, self._conflicts, self._oracle)
+        found = [Found(changes, cost) for cost, changes in search.all()]
+        if search.untried is not None and not found:
+            self.untried = Found(search.untried[1], search.untried[0])
+        return found
 
     # ---- what the facts break -------------------------------------------------------
 

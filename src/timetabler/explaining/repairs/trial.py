@@ -36,6 +36,11 @@ class Trial:
         changed = self.changed(changes)
         return changed is not None and self._oracle.surely(changed)
 
+    def answer(self, changes: Iterable[Change], seconds: float) -> bool | None:
+        """Whether the challenge, so changed, has a timetable; None: not known in time."""
+        changed = self.changed(changes)
+        return False if changed is None else self._oracle.feasible(changed, seconds)
+
     def verified(self, changes: Iterable[Change], found: Timetable | None = None) -> bool:
         """Whether the challenge, so changed, has a timetable: the one found, or any."""
         changed = self.changed(changes)

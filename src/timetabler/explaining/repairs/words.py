@@ -37,7 +37,8 @@ def _asked(challenge: Challenge, change: Change) -> str:
         case SetRule():
             return f"relax the rule {change.rule} to {change.strength}"
         case AddRoom():
-            return f"add one more interview room for {change.room.capacity} people"
+            return (f"add one more interview room for {change.room.capacity} people, step-free "
+                    "and with video kit where they need it")
         case ReviseSession():
             return _session(challenge, change)
         case ReviseBlock():
@@ -58,11 +59,16 @@ def _when(challenge: Challenge, moments: Moments) -> str:
     return listing(filter(None, [*others, times(challenge, said)]))
 
 
+_KIT = {"video": "give {} video kit", "step_free": "make {} step-free"}
+
+
 def _room(challenge: Challenge, change: ReviseRoom) -> str:
     name = challenge.room[change.room].name
+    given = [words for kit, words in _KIT.items() if change.set.get(kit)]
     if "capacity" in change.set:
-        return f"find {change.set['capacity']} seats in {name}, or a room of that size for it"
-    return f"make {name} step-free, with video kit"
+        given.insert(0, f"find {change.set['capacity']} seats in {{}}, or a room of that size "
+                        "for it")
+    return "; ".join(words.format(name) for words in given)
 
 
 def _peer(challenge: Challenge, change: RevisePeer) -> str:

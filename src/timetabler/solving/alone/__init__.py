@@ -2,6 +2,6 @@
 
 from timetabler.solving.alone.grounds import Ground, Why
 from timetabler.solving.alone.nowhere import Nowhere, nowhere
-from timetabler.solving.alone.words import reason
+from timetabler.solving.alone.told import told
 
-__all__ = ["Ground", "Nowhere", "Why", "nowhere", "reason"]
+__all__ = ["Ground", "Nowhere", "Why", "nowhere", "told"]

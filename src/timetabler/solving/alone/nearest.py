@@ -14,13 +14,18 @@ def nearest_slots(challenge: Challenge, moments: Iterable[When],
                   among: Collection[str]) -> list[str]:
     """Ids of the few slots nearest to any of some times, in order of time.
 
-    Those of the same day come first, and nearer starts before farther ones.
-
     Args:
         challenge: with the frame.
         moments: as they were written.
         among: ids of the slots to choose from.
     """
+    order = challenge.frame.order
+    return sorted(by_nearness(challenge, moments, among)[:_MANY], key=lambda slot: order[slot])
+
+
+def by_nearness(challenge: Challenge, moments: Iterable[When],
+                among: Collection[str]) -> list[str]:
+    """The same, all of them, the nearest first: those of the same day before others."""
     frame = challenge.frame
     dates = {day.id: day.date.toordinal() for day in frame.days}
 
@@ -32,8 +37,5 @@ def nearest_slots(challenge: Challenge, moments: Iterable[When],
                                                                 abs(start - last))
 
     spans = [span for moment in moments if (span := moment.span(frame))]
-    if not spans:
-        return []
-    ranked = sorted(among, key=lambda slot: (min(distance(slot, span) for span in spans),
-                                             frame.order[slot]))
-    return sorted(ranked[:_MANY], key=lambda slot: frame.order[slot])
+    return sorted(among, key=lambda slot: (
+        min((distance(slot, span) for span in spans), default=(0, 0)), frame.order[slot]))
