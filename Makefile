@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 # Byte code is compiled when it is first used: most of what comes with the packages never is.
 PIP := $(RUN)/pip install --quiet --disable-pip-version-check --no-compile
 
-.PHONY: demo test lint types fixtures bench lock clean
+.PHONY: demo test lint types soak fixtures bench lock clean
 
 demo: $(VENV)/.installed
 	$(RUN)/timetabler solve fixtures/marlshire-adult-social-care.xlsx \
@@ -22,6 +22,11 @@ lint: $(VENV)/.installed
 
 types: $(VENV)/.installed
 	$(RUN)/mypy
+
+# Visits as organisers write them, drawn by chance, each through the whole command line.
+N ?= 1000
+soak: $(VENV)/.installed
+	$(RUN)/python -m tests.habits.soak $(N) $(ARGS)
 
 # The workbooks in fixtures/ are written from the documents in fixtures/source/.
 fixtures: $(VENV)/.installed
