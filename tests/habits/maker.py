@@ -353,8 +353,9 @@ def _blocks(draft: Draft) -> None:
 
 def _is_plain(draft: Draft) -> bool:
     """Whether the slots are the model's own: whole hours, no evening, no last morning."""
-    return (not draft.days[-1].slots and not draft.days[0].pre_visit and all(slot.end - slot.start == 60 and slot.start < 1080
-                                             for _, slot in draft.slots))
+    if draft.days[-1].slots or draft.days[0].pre_visit:
+        return False
+    return all(slot.end - slot.start == 60 and slot.start < 1080 for _, slot in draft.slots)
 
 
 def _people_of_block(draft: Draft, block: Block, row: Row, *, last: bool) -> None:

@@ -285,7 +285,7 @@ def _its_peers(facts: Facts, held: Held) -> Iterator[str]:
     some = {name.casefold() for name in entries(row.get("One of these peers"))}
     if some and not some & peers:
         yield f"one of {row['One of these peers']} should hear it"
-    for name in peers:
+    for name in held.peers:
         peer = facts.row("Peers", name)
         silent = word(peer.get("Duty")) in ("observer", "challenge manager")
         if silent and not yes(peer.get("Interviews")):
