@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,7 +37,8 @@ def replan(timetable: Timetable, changes: Iterable[Change | Mapping[str, Any]] |
         progress: show tier, value and bound as they come, in a terminal or notebook.
 
     Returns:
-        The new timetable (its issue is one higher), with its difference and its price.
+        The new timetable (its issue is one higher), with its difference and its price; where
+        there can be none, the reasons, and changes that would give one (`repairs`, `advice`).
 
     Raises:
         InputError: a change names something unknown, contradicts other facts, or would
@@ -49,8 +51,29 @@ def replan(timetable: Timetable, changes: Iterable[Change | Mapping[str, Any]] |
     said = changes if isinstance(changes, Challenge) else [
         change if isinstance(change, Change) else change_from(change) for change in changes]
     with watcher(show=progress) as told:
-        return search(timetable, said, now=now, least=least, time_limit=time_limit,
+        anew = search(timetable, said, now=now, least=least, time_limit=time_limit,
                       workers=workers, seed=seed, progress=told)
+    if anew.has_timetable or not anew.proved or anew.outcome.stopped:
+        return anew
+    left = max(0.0, time_limit - anew.outcome.seconds)
+    return _with_advice(anew, now, left, workers, seed)
+
+
+def _with_advice(anew: Replan, now: str | None, seconds: float, workers: int | None,
+                 seed: int) -> Replan:
+    """A re-plan that cannot be, with what would mend it besides the changes."""
+    from timetabler.explaining import diagnose
+    from timetabler.replanning import changed_facts
+
+    # With what was published: what has happened may be what stands in the way.
+    facts = changed_facts(anew.before, anew.challenge, now=now, least=anew.least)
+    found = diagnose(facts, time_limit=seconds, workers=workers, seed=seed)
+    tried = [repair for repair in found.repairs if repair.verified]
+    lines = [] if found.obstacles else [
+        sentence for conflict in found.conflicts for sentence in conflict.sentences]
+    lines += [found.advice] if found.advice else []
+    lines += [f"{number}. {repair.said}" for number, repair in enumerate(found.repairs, 1)]
+    return replace(anew, advice=tuple(lines), repairs=tuple(one.changes for one in tried))
 
 
 def choices(anew: Replan, n: int = 3, *, allow: int = 0, time_limit: float = 30.0,

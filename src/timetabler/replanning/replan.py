@@ -34,6 +34,8 @@ class Replan:
         challenge: the facts after the changes.
         least: what was kept down first.
         outcome: of the search; its first tier is the disturbance.
+        advice: where no timetable can be, what would mend that, in sentences.
+        repairs: the same as changes, to be made besides; each was tried, and a timetable found.
     """
 
     before: Timetable
@@ -41,6 +43,8 @@ class Replan:
     challenge: Challenge
     least: Least
     outcome: Outcome
+    advice: tuple[str, ...] = ()
+    repairs: tuple[tuple[Change, ...], ...] = ()
 
     @property
     def status(self) -> Status:
@@ -108,7 +112,8 @@ class Replan:
             facts = change.apply(facts)  # the next may speak of what this one brought
 
     def _reasons(self) -> tuple[str, ...]:
-        return self.outcome.reasons or ("No timetable was found in the time given.",)
+        reasons = self.outcome.reasons or ("No timetable was found in the time given.",)
+        return (*reasons, *self.advice)
 
     def _price(self) -> str:
         tier = self.disturbance
