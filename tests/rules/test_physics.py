@@ -2,10 +2,12 @@
 
 import pytest
 
-from tests.domain.facts import day, people, placed, rooms, session, team, visit
-from tests.rules.hand import breaches, said
+from tests.domain.facts import block, day, people, placed, rooms, session, team, visit
+from tests.rules.hand import breaches, said, slips
+from timetabler.domain.rulebook import Strength
 from timetabler.domain.when import When
 from timetabler.rules import Finding
+from timetabler.solving.candidates import Candidates
 
 
 def at(*texts):
@@ -55,6 +57,105 @@ class TestOnePlaceAtATime:
         found = breaches(self.RULE, placed(THREE, "S1 D1-1000 R1 P1", "S3 D1-1000 R2 P1",
                                            "S2 D1-1000 BASE P1"))
         assert len([f for f in found if f.people == ("Ann Lea",)]) == 3
+
+
+#: The last slot, 14:00-15:00, and beside it a feedback that names Ben, Finn and the room Oak.
+BESIDE = day(1, "slot 13:00-14:00", "slot 14:00-15:00", "team meeting 15:00-16:00").model_copy(
+    update={"blocks": (*day(1, "slot 13:00-14:00", "slot 14:00-15:00").blocks,
+                       block("feedback 14:30-15:00", who=("P2", "F"), room="R1"))})
+
+
+class TestBlocksThatNameSomebody:
+    RULE = "one-place-at-a-time"
+    FACTS = visit(session("S1"), session("S2", attendees=("F",)), session("S3", length=2),
+                  session("S4", attendees=("F",), length=2), days=(BESIDE,))
+    MEANWHILE = "the informal feedback, Day 1 14:30–15:00."
+
+    @pytest.mark.parametrize(("text", "sentence"), [
+        ("S1 D1-1400 R2 P2 P3", "Ben Moss would be in S1 Talk, Day 1 14:00–15:00, and in "),
+        ("S2 D1-1400 R2 P3", "Finn Quill would be in S2 Talk, Day 1 14:00–15:00, and in "),
+        ("S1 D1-1400 R1 P3", "Oak would hold S1 Talk, Day 1 14:00–15:00, and "),
+        # The second hour.
+        ("S3 D1-1300 R2 P2", "Ben Moss would be in S3 Talk, Day 1 13:00–15:00, and in "),
+        ("S4 D1-1300 R2 P3", "Finn Quill would be in S4 Talk, Day 1 13:00–15:00, and in ")])
+    def test_are_booked_for_it(self, text, sentence):
+        assert said(breaches(self.RULE, placed(self.FACTS, text))) == [sentence + self.MEANWHILE]
+
+    @pytest.mark.parametrize("text", [
+        "S1 D1-1400 R2 P3 P1", "S1 D1-1300 R1 P2", "S2 D1-1300 R1 P2"])
+    def test_are_free_before_it_and_the_others_all_along(self, text):
+        assert breaches(self.RULE, placed(self.FACTS, text)) == []
+
+    def test_by_the_minute(self):
+        right_after = BESIDE.model_copy(update={"blocks": (
+            *BESIDE.blocks[:2], block("feedback 15:00-15:30", who=("P2", "F"), room="R1"))})
+        facts = self.FACTS.revise(days=(right_after,))
+        assert breaches(self.RULE, placed(facts, "S2 D1-1400 R1 P2")) == []
+
+    def test_a_diary_of_ones_own_is_another_matter(self):
+        """Booked or away: one of the two rules says it, not both."""
+        assert breaches("within-availability", placed(self.FACTS, "S2 D1-1400 R1 P2")) == []
+
+    def test_the_facts_say_so_wherever_diaries_are_asked(self):
+        facts = self.FACTS
+        assert [facts.slots_busy(one) for one in ("P2", "F", "R1")] == [{"D1-1400"}] * 3
+        assert [facts.slots_busy(one) for one in ("P1", "E", "R2")] == [frozenset()] * 3
+        assert [s.id for s in facts.slots_free("P2")] == ["D1-1300"]
+        assert facts.has_diary("P2")
+        assert not facts.has_diary("P3")
+        assert not facts.is_free("R1", facts.frame.places["D1-1400"])
+        assert facts.is_available("R1", facts.frame.places["D1-1400"])
+
+    def test_no_choice_of_a_search_is_left(self):
+        left = Candidates(self.FACTS)
+        assert left.peers["S1", "D1-1400"] == ("P3",)  # Ann leads: she is at the feedback too
+        assert left.rooms["S1", "D1-1400"] == ("R2",)
+        assert left.starts["S2"] == ("D1-1300",)
+
+    @pytest.mark.parametrize(("blocks", "sentences"), [
+        # The team meeting is everybody's who is not at the feedback.
+        ((("team meeting 15:00-16:00", {"room": "R2"}), ("feedback 15:30-16:00", {"room": "R1"})),
+         []),
+        ((("team meeting 15:00-16:00", {"room": "R1"}), ("feedback 15:30-16:00", {"room": "R1"})),
+         ["Oak would hold the team meeting, Day 1 15:00–16:00 and the informal feedback, "
+          "Day 1 15:30–16:00, at the same time."]),
+        ((("lunch 12:00-13:00", {"who": ("F",)}),
+          ("feedback 12:30-13:00", {"who": ("P1", "F")})),
+         ["Finn Quill would be in the lunch, Day 1 12:00–13:00 and the informal feedback, "
+          "Day 1 12:30–13:00, at the same time."]),
+        # The sponsor, the lead peer and the manager, whom its row need not name.
+        ((("plenary 9:00-10:00", {"who": ("E", "F")}), ("feedback 9:00-9:30", {})),
+         [f"{name} would be in the informal feedback, Day 1 09:00–09:30 and the plenary, "
+          "Day 1 09:00–10:00, at the same time." for name in ("Ann Lea", "Dan Orr", "Eve Park")]),
+        ((("feedback 9:00-9:30", {"who": ("F",)}), ("feedback 9:30-10:00", {"who": ("F",)})), []),
+    ])
+    def test_two_blocks_at_once(self, blocks, sentences):
+        today = day(1, "slot 10:00-11:00")
+        rows = tuple(block(text, **more) for text, more in blocks)
+        facts = visit(days=(today.model_copy(update={"blocks": today.blocks + rows}),))
+        found = slips(self.RULE, facts)
+        assert sorted(said(found)) == sorted(sentences)
+        assert {finding.strength for finding in found} <= {None}
+
+    def test_a_base_room_that_is_shared_with_the_feedback_is_flagged(self):
+        rows = (block("team meeting 15:00-16:00", room="BASE"),
+                block("feedback 15:30-16:00", room="BASE"))
+        today = day(1, "slot 10:00-11:00")
+        facts = visit(days=(today.model_copy(update={"blocks": today.blocks + rows}),))
+        (found,) = slips(self.RULE, facts)
+        assert (found.strength, found.message[:15]) == (Strength.FLAG, "Base would hold")
+
+    def test_whoever_is_away_when_a_block_names_them_is_flagged(self):
+        rows = (block("plenary 9:00-10:00", who=("F", "E"), room="R1"),)
+        today = day(1, "slot 10:00-11:00")
+        facts = visit(days=(today.model_copy(update={"blocks": today.blocks + rows}),),
+                      people=(people()[0], away(people()[1], "D1 until 9:30")),
+                      rooms=(*rooms()[:1], away(rooms()[1], "D1 9:59-10:30")))
+        assert slips("within-availability", facts) == [
+            Finding("Finn Quill is not available for the plenary, Day 1 09:00–10:00.", (),
+                    ("Finn Quill",), strength=Strength.FLAG),
+            Finding("Oak is not available for the plenary, Day 1 09:00–10:00.",
+                    strength=Strength.FLAG)]
 
 
 class TestWithinAvailability:

@@ -32,8 +32,11 @@ def block(kind: BlockKind, start: float, end: float, **more: object) -> Block:
     return Block(kind=kind, start=at(start), end=at(end), **more)
 
 
-def day(number: int, streams: int, *, last: bool = False) -> Day:
-    """Two slots, lunch, two slots, team meeting; the feedback overlaps the last slot."""
+def day(number: int, streams: int, *, last: bool = False, **booked: object) -> Day:
+    """Two slots, lunch, two slots, team meeting; the feedback overlaps the last slot.
+
+    Keywords say whom the feedback names, and which room.
+    """
     blocks = [
         block(BlockKind.ARRIVAL, 9, 10),
         block(BlockKind.SLOT, 10, 11, streams=streams),
@@ -41,7 +44,7 @@ def day(number: int, streams: int, *, last: bool = False) -> Day:
         block(BlockKind.LUNCH, 12, 13),
         block(BlockKind.SLOT, 13, 14, streams=streams),
         block(BlockKind.SLOT, 14, 15, streams=streams),
-        block(BlockKind.FEEDBACK, 14.5, 15),
+        block(BlockKind.FEEDBACK, 14.5, 15, **booked),
         block(BlockKind.TEAM, 15, 16),
     ]
     if last:
@@ -81,9 +84,19 @@ def world(seed: int) -> Challenge:
         travel.append(Travel(origin="R1", destination="R2", minutes=3))
     return Challenge(
         model="tiny", visit=Visit(title="Tiny", sponsors=("A",)),
-        days=(day(1, dice.choice([1, 2])), day(2, 2, last=True)),
+        days=(day(1, dice.choice([1, 2]), **_booked(seed, 1)),
+              day(2, 2, last=True, **_booked(seed, 2))),
         peers=tuple(peers), rooms=tuple(rooms), people=tuple(people), sessions=tuple(sessions),
         travel=tuple(travel), tiers=(TIER,))
+
+
+def _booked(seed: int, day: int) -> dict[str, object]:
+    """In every third day, a peer, a guest and a room that are at the feedback."""
+    dice = Random(f"booked {seed} {day}")
+    if dice.random() < 2 / 3:
+        return {}
+    return {"who": (dice.choice(["P1", "P2"]), dice.choice(["B", "C"])),
+            "room": dice.choice([None, "R2", "BASE"])}
 
 
 def _session(dice: Random, number: int) -> Session:

@@ -11,6 +11,7 @@ from pydantic import model_validator
 
 from timetabler.domain.availability import Available, Diary
 from timetabler.domain.base import Fact, Id
+from timetabler.domain.bookings import Bookings
 from timetabler.domain.codes import Pseudonym
 from timetabler.domain.frame import Day, Frame, Place
 from timetabler.domain.peers import Duty, Peer
@@ -176,12 +177,21 @@ class Challenge(Fact):
         return {session.id: Diary(self.frame, Available(available=session.allowed))
                 for session in self.sessions}
 
+    @cached_property
+    def bookings(self) -> Bookings:
+        """Who and what is in a block of the day that names them."""
+        return Bookings(self.frame)
+
     def has_diary(self, owner: str) -> bool:
         """Whether there is any time at which a peer, room or person (by id) is not free."""
-        return not self._diaries[owner].is_open
+        return not self._diaries[owner].is_open or bool(self.slots_booked(owner))
 
     def is_free(self, owner: str, place: Place) -> bool:
-        """Whether a peer, room or person (by id) is free all through a block."""
+        """Whether a peer, room or person (by id) can come, and no block names them meanwhile."""
+        return self.is_available(owner, place) and not self.bookings.over(owner, place)
+
+    def is_available(self, owner: str, place: Place) -> bool:
+        """Whether a peer, room or person (by id) can come all through a block."""
         return self._diaries[owner].is_free(place.day, *place.block.span)
 
     def is_allowed(self, session: str, place: Place) -> bool:
@@ -191,8 +201,18 @@ class Challenge(Fact):
     def slots_busy(self, owner: str) -> frozenset[str]:
         """Ids of the slots in which a peer, room or person is not free."""
         if owner not in self._busy:
-            self._busy[owner] = self._missed(self._diaries[owner])
+            self._busy[owner] = self.slots_away(owner) | self.slots_booked(owner)
         return self._busy[owner]
+
+    def slots_away(self, owner: str) -> frozenset[str]:
+        """Ids of the slots in which a peer, room or person cannot come."""
+        return self._missed(self._diaries[owner])
+
+    def slots_booked(self, owner: str) -> frozenset[str]:
+        """Ids of the slots during which a block names a peer, a room or a person."""
+        if owner not in self._booked:
+            self._booked[owner] = self.bookings.slots(owner)
+        return self._booked[owner]
 
     def slots_closed(self, session: str) -> frozenset[str]:
         """Ids of the slots that a session's own allowed times do not cover."""
@@ -200,6 +220,10 @@ class Challenge(Fact):
 
     @cached_property
     def _busy(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _booked(self) -> dict[str, frozenset[str]]:
         return {}
 
     def _missed(self, diary: Diary) -> frozenset[str]:

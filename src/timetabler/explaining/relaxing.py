@@ -13,8 +13,9 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any
 
+from timetabler.domain.bookings import books
 from timetabler.domain.challenge import Challenge
-from timetabler.domain.frame import Day
+from timetabler.domain.frame import Block, Day
 from timetabler.domain.people import Category
 from timetabler.domain.rooms import Room, RoomUse
 from timetabler.domain.rulebook import RuleSetting, Strength
@@ -51,7 +52,8 @@ def relaxed(challenge: Challenge, gone: Collection[Element]) -> Challenge:
         people=tuple(_revised(person, _diary(person.id, of)) for person in challenge.people),
         rooms=(*(_revised(room, _room(room.id, of)) for room in challenge.rooms),
                *_more_rooms(challenge, sessions, of)),
-        days=tuple(_day(day) if day.id in of[Kind.STREAMS] else day for day in challenge.days),
+        days=tuple(_day(day, day.id in of[Kind.STREAMS], of[Kind.DIARY])
+                   for day in challenge.days),
         rules=_rules(challenge, of[Kind.RULE]))
 
 
@@ -167,9 +169,20 @@ def _more_rooms(challenge: Challenge, sessions: tuple[Session, ...],
         yield from (spare_room(number, challenge.home) for number in range(len(challenge.sessions)))
 
 
-def _day(day: Day) -> Day:
-    return day.model_copy(update={"blocks": tuple(
-        block.model_copy(update={"streams": None}) for block in day.blocks)})
+def _day(day: Day, any_number: bool, free: Collection[str]) -> Day:
+    """The day with as many sessions at once as one likes, and with blocks that book less."""
+    blocks = tuple(_block(block, any_number, free) for block in day.blocks)
+    return day if blocks == day.blocks else day.model_copy(update={"blocks": blocks})
+
+
+def _block(block: Block, any_number: bool, free: Collection[str]) -> Block:
+    update: dict[str, Any] = {}
+    if any_number and block.streams is not None:
+        update["streams"] = None
+    if {*books(block)} & {*free}:
+        update["who"] = tuple(one for one in block.who if one not in free)
+        update["room"] = None if block.room in free else block.room
+    return block.model_copy(update=update) if update else block
 
 
 def _rules(challenge: Challenge, off: set[str]) -> tuple[RuleSetting, ...]:

@@ -8,7 +8,7 @@ from timetabler.domain.challenge import Challenge
 from timetabler.domain.rooms import RoomUse
 from timetabler.explaining.elements import Element, Kind, asking_for_more
 from timetabler.rules import RULE_BY_ID
-from timetabler.rules.words import count, listing, place_name, session_name
+from timetabler.rules.words import block_name, count, listing, place_name, session_name
 
 #: More of a kind than these are said in one sentence.
 _EACH = 3
@@ -66,6 +66,8 @@ def times(challenge: Challenge, slots: Sequence[str]) -> str:
 def _diary(challenge: Challenge, owner: str) -> str:
     named = challenge.peer.get(owner) or challenge.person.get(owner) or challenge.room[owner]
     busy = challenge.slots_busy(owner)
+    if challenge.slots_booked(owner) - challenge.slots_away(owner):
+        return f"{named.name} {_booked(challenge, owner)}."
     free = [slot for slot in challenge.frame.order if slot not in busy]
     if not free:
         return f"{named.name} is free in no slot of the visit."
@@ -75,6 +77,16 @@ def _diary(challenge: Challenge, owner: str) -> str:
         lost = "; ".join(map(str, (*named.unavailable, *named.available)))
         return f"{named.name} is not always free outside the slots ({lost})."
     return f"{named.name} is not free {times(challenge, sorted(busy))}."
+
+
+def _booked(challenge: Challenge, owner: str) -> str:
+    """Which blocks of the day somebody is in, and when they cannot come besides."""
+    slots = [slot for slot in challenge.frame.slots if slot.id in challenge.slots_booked(owner)]
+    blocks = dict.fromkeys(place.id for slot in slots
+                           for place in challenge.bookings.over(owner, slot))
+    held = listing(block_name(challenge, challenge.frame.places[place]) for place in blocks)
+    away = sorted(challenge.slots_away(owner))
+    return f"is booked for {held}" + (f", and not free {times(challenge, away)}" if away else "")
 
 
 def _allowed(challenge: Challenge, session: str) -> str:

@@ -65,7 +65,7 @@ class InformalFeedback(Rule):
                 yield Finding(f"{day.name} has no informal feedback before the presentation.")
         for meeting in _feedbacks(challenge):
             for one in (*_team(challenge), *challenge.visit.sponsors):
-                if not challenge.is_free(one, meeting):
+                if not challenge.is_available(one, meeting):
                     name = person_name(challenge, one)
                     day = challenge.frame.by_id[meeting.day]
                     yield Finding(f"{name} is not available for the informal feedback at "

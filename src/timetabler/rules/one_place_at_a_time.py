@@ -6,19 +6,29 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from timetabler.domain.challenge import Challenge
 from timetabler.domain.timetable import Placement, Timetable
+from timetabler.rules.choices import Choice
+from timetabler.rules.in_blocks import in_session_and_block, in_two_blocks, sessions_meanwhile
 from timetabler.rules.rule import Finding, Rule
 from timetabler.rules.terms import Model, Term
 from timetabler.rules.words import listing, person_name, session_name, time_of
 
 
 class OnePlaceAtATime(Rule):
-    """Nobody, and no room, is in two sessions at once."""
+    """Nobody, and no room, is in two sessions at once, nor in a block that names them meanwhile.
+
+    A feedback, a presentation, a break or a lunch books the people and the room of its row.
+    """
 
     id = "one-place-at-a-time"
     asks = "A peer, a named interviewee and a room are in one place at a time."
     source = "common sense"
     physics = True
+
+    def forbids(self, challenge: Challenge) -> Iterable[Choice]:
+        """Sessions of those, and in the rooms, that a block names meanwhile."""
+        return sessions_meanwhile(challenge)
 
     def encode(self, model: Model) -> Iterable[Term]:
         """In every slot: at most one session per peer, per shared interviewee, per room."""
@@ -49,6 +59,11 @@ class OnePlaceAtATime(Rule):
                     if timetable.hours(one).span[0] < end:
                         yield from _shared(timetable, one, other)
                 begun.append((end, other))
+        yield from in_session_and_block(timetable)
+
+    def check_facts(self, challenge: Challenge) -> Iterator[Finding]:
+        """Compare every two blocks of a day that are on at the same time."""
+        return in_two_blocks(challenge)
 
 
 def _shared(timetable: Timetable, one: Placement, other: Placement) -> Iterator[Finding]:

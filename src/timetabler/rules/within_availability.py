@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 
+from timetabler.domain.bookings import books
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.frame import Place
+from timetabler.domain.rulebook import Strength
 from timetabler.domain.sessions import Session
 from timetabler.domain.timetable import Placement, Timetable
 from timetabler.rules.choices import Choice, PeerBusy, RoomBusy, Starts
 from timetabler.rules.rule import Finding, Rule
-from timetabler.rules.words import person_name, session_name, time_of
+from timetabler.rules.words import block_name, person_name, session_name, time_of
 
 
 class WithinAvailability(Rule):
@@ -29,10 +31,10 @@ class WithinAvailability(Rule):
     def forbids(self, challenge: Challenge) -> Iterable[Choice]:
         """Busy minutes of peers and rooms; starts at which a session could not be held."""
         for peer in challenge.peers:
-            for slot in sorted(challenge.slots_busy(peer.id)):
+            for slot in sorted(challenge.slots_away(peer.id)):
                 yield PeerBusy(peer.id, slot)
         for room in challenge.rooms:
-            for slot in sorted(challenge.slots_busy(room.id)):
+            for slot in sorted(challenge.slots_away(room.id)):
                 yield RoomBusy(room.id, slot)
         shut: dict[Hashable, list[str]] = {}  # most sessions ask the same of their slots
         for session in challenge.sessions:
@@ -52,6 +54,25 @@ class WithinAvailability(Rule):
                 yield Finding(f"{what} {problem}, but is at {time_of(timetable, placement)}.",
                               (placement.session,))
 
+    def check_facts(self, challenge: Challenge) -> Iterator[Finding]:
+        """Ask the diaries of those whom a block names; a feedback has a rule of its own."""
+        for place in challenge.frame.places.values():
+            for one in books(place.block):
+                found = _away_from_block(challenge, place, one)
+                if found is not None:
+                    yield found
+
+
+def _away_from_block(challenge: Challenge, place: Place, one: str) -> Finding | None:
+    if challenge.is_available(one, place):
+        return None
+    name = block_name(challenge, place)
+    if one in challenge.room:
+        return Finding(f"{challenge.room[one].name} is not available for {name}.",
+                       strength=Strength.FLAG)
+    who = person_name(challenge, one)
+    return Finding(f"{who} is not available for {name}.", (), (who,), strength=Strength.FLAG)
+
 
 def _asks(challenge: Challenge, session: Session) -> Hashable:
     """All that `_no_starts` looks at, so that equal answers are found once."""
@@ -63,7 +84,7 @@ def _asks(challenge: Challenge, session: Session) -> Hashable:
 def _no_starts(challenge: Challenge, session: Session) -> Iterator[str]:
     """The slots in which a session cannot start."""
     shut = challenge.slots_closed(session.id).union(
-        *(challenge.slots_busy(one) for one in session.attendees))
+        *(challenge.slots_away(one) for one in session.attendees))
     for day in challenge.frame.days:
         for slot in day.slots:
             taken = challenge.frame.covered(slot.id, session.length)
@@ -90,11 +111,11 @@ def _busy(timetable: Timetable, placement: Placement) -> Iterator[Finding]:
     session = timetable.session(placement)
     what, when = session_name(facts, session.id), time_of(timetable, placement)
     for who in (*placement.peers, *session.attendees):
-        if any(not facts.is_free(who, place) for place in timetable.covered(placement)):
+        if any(not facts.is_available(who, place) for place in timetable.covered(placement)):
             name = person_name(facts, who)
             yield Finding(f"{name} is not available for {what} at {when}.", (session.id,), (name,))
     room = facts.room[placement.room]
-    if any(not facts.is_free(room.id, place) for place in timetable.covered(placement)):
+    if any(not facts.is_available(room.id, place) for place in timetable.covered(placement)):
         yield Finding(f"{room.name} is not available for {what} at {when}.", (session.id,))
 
 

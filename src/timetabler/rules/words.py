@@ -24,6 +24,13 @@ def place_name(challenge: Challenge, place: Place) -> str:
     return f"{challenge.frame.by_id[place.day].name} {place.block.hours}"
 
 
+def block_name(challenge: Challenge, place: Place) -> str:
+    """``the informal feedback, Day 1 17:30–18:00``."""
+    block = place.block
+    what = block.title or f"the {'informal ' * (block.kind == 'feedback')}{block.kind}"
+    return f"{what}, {place_name(challenge, place)}"
+
+
 def person_name(challenge: Challenge, person: str) -> str:
     """A peer's or an interviewee's name."""
     known = challenge.person.get(person) or challenge.peer[person]

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from timetabler.domain.clock import show
 from timetabler.domain.frame import Block, BlockKind, Day, Place
 from timetabler.domain.peers import Duty
+from timetabler.domain.rulebook import Strength
 from timetabler.domain.streams import letter
 from timetabler.domain.timetable import Timetable
+from timetabler.rules import RULE_BY_ID
 from timetabler.writing.entries import Entry, room_name
 from timetabler.writing.view import View
 
@@ -90,13 +92,24 @@ def hours(block: Block) -> str:
     return show(block.start) if block.start == block.end else block.hours
 
 
-def feedback_party(timetable: Timetable, block: Block) -> tuple[str, ...]:
-    """Ids of who meets in a feedback: as its row says, else as 001 §8 l377, l387 says."""
+def feedback_party(timetable: Timetable, day: Day, block: Block) -> tuple[str, ...]:
+    """Ids of who meets in a feedback: as its row says, else as 001 §8 l377, l387 says.
+
+    Where the visit does without all of them, whoever is in a session meanwhile is not there.
+    """
     challenge = timetable.challenge
     if block.who:
         return block.who
     leads = challenge.on_duty(Duty.LEAD) + challenge.on_duty(Duty.MANAGER)
-    return (*(peer.id for peer in leads), *challenge.visit.sponsors)
+    party = (*(peer.id for peer in leads), *challenge.visit.sponsors)
+    if RULE_BY_ID["informal-feedback"].setting(challenge).strength is Strength.MUST:
+        return party
+    start, end = block.span
+    elsewhere = {one for placement in timetable.by_day.get(day.id, ())
+                 if timetable.hours(placement).span[0] < end
+                 and start < timetable.hours(placement).span[1]
+                 for one in (*placement.peers, *timetable.session(placement).attendees)}
+    return tuple(one for one in party if one not in elsewhere)
 
 
 def column_count(view: View, day: Day) -> int:
@@ -172,7 +185,7 @@ class _Drawing:
     def _feedback(self, block: Block) -> tuple[str, ...]:
         names = self.view.names
         title = names.plain(block_title(block))
-        party = ", ".join(map(names.short, feedback_party(self.view.timetable, block)))
+        party = ", ".join(map(names.short, feedback_party(self.view.timetable, self.day, block)))
         return tuple(filter(None, (f"{show(block.start)} {title}", party, self._room(block))))
 
     def _room(self, block: Block) -> str:

@@ -71,7 +71,7 @@ def _peer_items(view: View, peer: Peer, day: Day, place: Place) -> Iterator[Item
 
 def _is_there(timetable: Timetable, peer: Peer, day: Day, block: Block) -> bool:
     if block.kind is BlockKind.FEEDBACK:
-        return peer.id in feedback_party(timetable, block)
+        return peer.id in feedback_party(timetable, day, block)
     return not day.pre_visit
 
 
@@ -130,7 +130,7 @@ def _session_item(entry: Entry, others: str) -> Item:
 def _block_item(view: View, day: Day, block: Block, besides: str = "") -> Item:
     party: tuple[str, ...] = ()
     if block.kind is BlockKind.FEEDBACK:
-        others = (who for who in feedback_party(view.timetable, block) if who != besides)
+        others = (who for who in feedback_party(view.timetable, day, block) if who != besides)
         party = (", ".join(map(view.names.short, others)),)
     room = view.challenge.room[block.room] if block.room else None
     return Item(day, hours(block), block.kind, view.names.plain(block_title(block)), party,

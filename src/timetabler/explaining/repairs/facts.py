@@ -50,7 +50,7 @@ def _freed(challenge: Challenge, owner: str) -> Iterator[tuple[int, Change]]:
     hour = costs.PEER_HOUR if owner in challenge.peer else costs.ROOM_HOUR \
         if owner in challenge.room else costs.OF_PEOPLE[challenge.person[owner].group]
     for place in challenge.frame.places.values():
-        if place.block.kind is BlockKind.FEEDBACK and not challenge.is_free(owner, place):
+        if place.block.kind is BlockKind.FEEDBACK and not challenge.is_available(owner, place):
             yield hour, Free(of=owner, when=(When.parse(place.id),))
 
 

@@ -30,13 +30,24 @@ def diary(model: ElasticModel, element: Element) -> None:
         if not used:
             continue
         freed = model.give(_hour(facts, owner), ("free", owner),
-                           _freed(owner, slot))
+                           _left_out(facts, owner, slot) or _freed(owner, slot))
         for use in used:
             model.add(use <= freed)
 
 
 def _freed(owner: str, slot: str) -> Callable[[int], Change]:
     return lambda _: Free(of=owner, when=(When.parse(slot),))
+
+
+def _left_out(facts: Challenge, owner: str, slot: str) -> Callable[[int], Change] | None:
+    """The block that keeps somebody busy in a slot does without them, or is somewhere else."""
+    blocks = facts.bookings.over(owner, facts.frame.places[slot])
+    if len(blocks) != 1 or slot in facts.slots_away(owner):
+        return None
+    place = blocks[0]
+    less: dict[str, Any] = {"room": None} if place.block.room == owner else {
+        "who": tuple(one for one in place.block.who if one != owner)}
+    return lambda _: ReviseBlock(block=place.id, set=less)
 
 
 def _hour(facts: Challenge, owner: str) -> int:

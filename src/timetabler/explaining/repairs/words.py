@@ -19,7 +19,7 @@ from timetabler.changes.diaries import owner_name
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.when import Moments
 from timetabler.explaining.sentences import times
-from timetabler.rules.words import count, listing, place_name, session_name
+from timetabler.rules.words import block_name, count, listing, place_name, session_name
 
 
 def asked(challenge: Challenge, changes: Iterable[Change]) -> str:
@@ -82,6 +82,12 @@ def _block(challenge: Challenge, change: ReviseBlock) -> str:
     place = challenge.frame.places[change.block]
     if "streams" in change.set:
         return f"hold {change.set['streams']} sessions at once on {place_name(challenge, place)}"
+    if "room" in change.set:
+        return f"hold {block_name(challenge, place)}, in another room"
+    if "who" in change.set:
+        gone = listing(owner_name(challenge, one) for one in place.block.who
+                       if one not in change.set["who"])
+        return f"leave {gone} out of {block_name(challenge, place)}"
     return f"move the {place.block.title or place.block.kind} of " \
            f"{place_name(challenge, place)} to {change.set['start']}"
 

@@ -111,7 +111,7 @@ def _of_day(timetable: Timetable, day: Day) -> Iterator[Meeting]:
 
 def _of_block(timetable: Timetable, day: Day, block: Block, name: str) -> Meeting:
     challenge, feedback = timetable.challenge, block.kind is BlockKind.FEEDBACK
-    who = dict.fromkeys(feedback_party(timetable, block) if feedback else block.who)
+    who = dict.fromkeys(feedback_party(timetable, day, block) if feedback else block.who)
     room = challenge.room[block.room] if block.room is not None else None
     return Meeting(
         id=name,
