@@ -69,3 +69,10 @@ def test_whoever_misses_a_feedback_that_is_no_must_is_not_told_to_be_there():
     strict = facts.arrange(timetable.placements)
     (feedback,) = (m for m in meetings(strict) if m.key.startswith("block/"))
     assert [one.id for one in (*feedback.peers, *feedback.people)] == ["P1", "CM", "Q1"]
+
+
+def test_the_id_of_a_slot_is_its_own_though_a_feedback_shares_it():
+    """Slots 9-10 and 10-11, a feedback 10-10.30; S1 may only be at D1-1000."""
+    facts = visit("block-id-of-slot-and-feedback.json")
+    (placed,) = solve(facts, time_limit=5, workers=1).timetable.placements
+    assert facts.frame.places[placed.slot].block.hours == "10:00–11:00"

@@ -74,9 +74,9 @@ def test_given_times_are_the_only_ones_and_absences_come_off():
 
 def test_the_own_times_of_a_session():
     facts = visit(session("S1", allowed="D1 10:00-12:00; D2-1400"), session("S2"))
-    allowed = [slot.id for slot in facts.frame.slots if facts.is_allowed("S1", slot)]
+    allowed = [slot.id for slot in facts.frame.slots if facts.own_times["S1"].cover(slot)]
     assert allowed == ["D1-1000", "D1-1100", "D2-1400"]
-    assert all(facts.is_allowed("S2", slot) for slot in facts.frame.slots)
+    assert all(facts.own_times["S2"].cover(slot) for slot in facts.frame.slots)
 
 
 def test_a_room_has_a_diary_too():

@@ -225,6 +225,21 @@ class TestWithinAvailability:
         assert said(breaches(self.RULE, placed(facts, "S1 D1-1000 R1"))) == [
             "S1 Talk is fixed to D1 09:00-10:00, but is at Day 1 10:00–11:00."]
 
+    @pytest.mark.parametrize(("own", "slot", "broken"), [
+        ({"allowed": at("D1-1000")}, "D1-1000", False),
+        ({"allowed": at("D1-1000")}, "D1-1100", True),
+        ({"allowed": at("D1-1000", "D1-1100")}, "D1-1100", True),
+        ({"allowed": at("D1-1000", "D2-1300")}, "D2-1300", False),
+        ({"allowed": at("D1 10:00-11:00")}, "D1-1000", True),
+        ({"pinned": When.parse("D1-1000")}, "D1-1000", False),
+        ({"pinned": When.parse("D1-1000")}, "D1-1100", True),
+        ({"pinned": When.parse("D1-1000")}, "D2-1000", True),
+        ({"pinned": When.parse("D1 10:00-11:00")}, "D1-1000", True),
+    ])
+    def test_a_block_shorter_than_the_session_is_where_it_starts(self, own, slot, broken):
+        facts = visit(session("S1", length=2, **own))
+        assert bool(breaches(self.RULE, placed(facts, f"S1 {slot} R1 P1"))) is broken
+
     def test_before_the_visit_and_on_site_are_kept_apart(self):
         days = (day(1, id="PV1", title="Before", pre_visit=True, streams=None), day(2))
         facts = visit(session("S1", pre_visit=True), session("S2"), days=days)

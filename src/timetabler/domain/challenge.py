@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from pydantic import model_validator
 
-from timetabler.domain.availability import Available, Diary
+from timetabler.domain.availability import Diary
 from timetabler.domain.base import Fact, Id
 from timetabler.domain.bookings import Bookings
 from timetabler.domain.codes import Pseudonym
 from timetabler.domain.frame import Day, Frame, Place
+from timetabler.domain.own_times import OwnTimes
 from timetabler.domain.peers import Duty, Peer
 from timetabler.domain.people import Person
 from timetabler.domain.remarks import Remark
@@ -173,9 +174,9 @@ class Challenge(Fact):
         return {owner.id: Diary(self.frame, owner) for owner in owners}
 
     @cached_property
-    def _allowed(self) -> dict[str, Diary]:
-        return {session.id: Diary(self.frame, Available(available=session.allowed))
-                for session in self.sessions}
+    def own_times(self) -> dict[str, OwnTimes]:
+        """When each session (by id) may start by its own allowed times."""
+        return {session.id: OwnTimes(self.frame, session) for session in self.sessions}
 
     @cached_property
     def bookings(self) -> Bookings:
@@ -194,10 +195,6 @@ class Challenge(Fact):
         """Whether a peer, room or person (by id) can come all through a block."""
         return self._diaries[owner].is_free(place.day, *place.block.span)
 
-    def is_allowed(self, session: str, place: Place) -> bool:
-        """Whether a session's own allowed times cover a block."""
-        return self._allowed[session].is_free(place.day, *place.block.span)
-
     def slots_busy(self, owner: str) -> frozenset[str]:
         """Ids of the slots in which a peer, room or person is not free."""
         if owner not in self._busy:
@@ -213,10 +210,6 @@ class Challenge(Fact):
         if owner not in self._booked:
             self._booked[owner] = self.bookings.slots(owner)
         return self._booked[owner]
-
-    def slots_closed(self, session: str) -> frozenset[str]:
-        """Ids of the slots that a session's own allowed times do not cover."""
-        return self._missed(self._allowed[session])
 
     @cached_property
     def _busy(self) -> dict[str, frozenset[str]]:

@@ -122,6 +122,18 @@ class Frame(Fact):
         """Every block of the visit by its id (``D1-1100``), in order of time."""
         return {place.id: place for day in self.days for place in day.places}
 
+    def meant(self, block: str) -> Place | None:
+        """The block that an id names; the slot, where a slot and a feedback share it.
+
+        Of two blocks that start together one has a letter more.  People write what the
+        clock says, and mean the slot.
+        """
+        place = self.places.get(block)
+        if place is None or place.block.is_slot:
+            return place
+        return next((slot for slot in self.by_id[place.day].slots
+                     if slot.block.start == place.block.start), place)
+
     @cached_property
     def slots(self) -> tuple[Place, ...]:
         """Every slot of the visit, in order of time."""

@@ -7,7 +7,14 @@ from collections.abc import Callable, Container, Iterable
 from functools import cached_property
 from typing import Annotated, Self
 
-from pydantic import Field, ValidatorFunctionWrapHandler, WrapValidator, model_validator
+from pydantic import (
+    Field,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    field_validator,
+    model_validator,
+)
 
 from timetabler.domain.base import Fact, Id, Ids
 from timetabler.domain.challenge import Challenge
@@ -50,6 +57,16 @@ class Timetable(Fact):
     issue: Annotated[int, Field(ge=1), TYPED] = 1
     #: The issue before this one; None for the first, or where nobody said.
     predecessor: Predecessor | None = None
+
+    @field_validator("placements")
+    @classmethod
+    def _mean_slots(cls, placements: tuple[Placement, ...],
+                    read: ValidationInfo) -> tuple[Placement, ...]:
+        """An id that a slot and a feedback share is the slot's, where a session is placed."""
+        challenge = read.data.get("challenge")
+        if challenge is None or all(p.slot in challenge.frame.order for p in placements):
+            return placements
+        return tuple(_in_slot(challenge, placement) for placement in placements)
 
     @model_validator(mode="after")
     def _refuse_unknown_names(self) -> Self:
@@ -144,6 +161,13 @@ class Timetable(Fact):
     def in_order(self) -> tuple[Placement, ...]:
         """All placements in order of time, then of session id."""
         return self._in_order(self.placements)
+
+
+def _in_slot(challenge: Challenge, placement: Placement) -> Placement:
+    meant = challenge.frame.meant(placement.slot)
+    if meant is None or meant.id == placement.slot:
+        return placement
+    return placement.model_copy(update={"slot": meant.id})
 
 
 def _sorted_by(placements: Iterable[Placement], keys: Callable[[Placement], Iterable[str]],

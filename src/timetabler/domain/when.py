@@ -20,7 +20,7 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from timetabler.domain.base import Fact
 from timetabler.domain.clock import MINUTES_A_DAY, minutes, parse_time, show
-from timetabler.domain.frame import Day, Frame
+from timetabler.domain.frame import Day, Frame, Place
 from timetabler.domain.text import clean
 
 _CLOCK = r"\d{1,2}[:.]\d{2}"
@@ -82,10 +82,14 @@ class When(Fact):
                 return day
         return None
 
+    def place(self, frame: Frame) -> Place | None:
+        """The block that is named; None where none is, or the frame has no such block."""
+        return None if self.block is None else frame.meant(self.block)
+
     def span(self, frame: Frame) -> tuple[str, int, int] | None:
         """Day id, first minute, last minute (exclusive); None if the frame has no such time."""
         if self.block is not None:
-            place = frame.places.get(self.block)
+            place = self.place(frame)
             return (place.day, *place.block.span) if place else None
         day = self.find_day(frame)
         if day is None:

@@ -123,6 +123,7 @@ def why_not(timetable: Timetable, session: str, choice: str, *, time_limit: floa
         InputError: there is no such session, slot, room or peer.
     """
     facts = timetable.challenge
+    choice = place.id if (place := facts.frame.meant(choice)) is not None else choice
     _refuse_unknown(facts, session, choice)
     if _is_present(timetable, session, choice):
         return WhyNot(timetable, session, choice, (), None, present=True)

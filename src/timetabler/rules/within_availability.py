@@ -10,6 +10,7 @@ from timetabler.domain.frame import Place
 from timetabler.domain.rulebook import Strength
 from timetabler.domain.sessions import Session
 from timetabler.domain.timetable import Placement, Timetable
+from timetabler.domain.when import When
 from timetabler.rules.choices import Choice, PeerBusy, RoomBusy, Starts
 from timetabler.rules.rule import Finding, Rule
 from timetabler.rules.words import block_name, person_name, session_name, time_of
@@ -83,12 +84,12 @@ def _asks(challenge: Challenge, session: Session) -> Hashable:
 
 def _no_starts(challenge: Challenge, session: Session) -> Iterator[str]:
     """The slots in which a session cannot start."""
-    shut = challenge.slots_closed(session.id).union(
-        *(challenge.slots_away(one) for one in session.attendees))
+    shut = set().union(*(challenge.slots_away(one) for one in session.attendees))
+    closed = challenge.own_times[session.id].starts_closed
     for day in challenge.frame.days:
         for slot in day.slots:
             taken = challenge.frame.covered(slot.id, session.length)
-            if (day.pre_visit != session.pre_visit
+            if (day.pre_visit != session.pre_visit or slot.id in closed
                     or any(place.id in shut for place in taken)
                     or (session.pinned is not None and not _at_pin(challenge, session, taken))):
                 yield slot.id
@@ -101,8 +102,11 @@ def _at_pin(challenge: Challenge, session: Session, taken: tuple[Place, ...]) ->
     day, start, end = span
     if taken[0].day != day:
         return False
+    named = session.pinned.place(challenge.frame) if session.pinned else None
     if session.observed:
         return all(place.block.span[0] < end and start < place.block.span[1] for place in taken)
+    if session.length > 1 and named is not None and named.block.is_slot:
+        return taken[0].id == named.id
     return start <= taken[0].block.span[0] and taken[-1].block.span[1] <= end
 
 
@@ -122,19 +126,29 @@ def _busy(timetable: Timetable, placement: Placement) -> Iterator[Finding]:
 def _misplaced(timetable: Timetable, placement: Placement) -> str:
     """What the session's own times ask for, if it stands outside them."""
     facts, session = timetable.challenge, timetable.session(placement)
-    day, hours = timetable.day(placement), timetable.hours(placement)
+    day = timetable.day(placement)
     if day.pre_visit and not session.pre_visit:
         return "belongs to the days on site"
     if session.pre_visit and not day.pre_visit:
         return "is to be held before the visit"
-    if session.pinned is not None:
-        pin = session.pinned.span(facts.frame)
-        inside = pin is not None and pin[0] == day.id and (
-            all(p.block.span[0] < pin[2] and p.block.span[1] > pin[1]
-                for p in timetable.covered(placement)) if session.observed
-            else pin[1] <= hours.span[0] and hours.span[1] <= pin[2])
-        if not inside:
-            return f"is fixed to {session.pinned}"
-    if any(not facts.is_allowed(session.id, place) for place in timetable.covered(placement)):
+    if session.pinned is not None and not _kept_to(timetable, placement, session.pinned):
+        return f"is fixed to {session.pinned}"
+    own = facts.own_times[session.id]
+    if session.allowed and placement.slot not in own.named_starts \
+            and not all(own.cover(place) for place in timetable.covered(placement)):
         return f"can only be at {'; '.join(str(moment) for moment in session.allowed)}"
     return ""
+
+
+def _kept_to(timetable: Timetable, placement: Placement, pinned: When) -> bool:
+    """Whether a session stands at its fixed time, by the clock."""
+    frame, hours = timetable.challenge.frame, timetable.hours(placement)
+    pin, named = pinned.span(frame), pinned.place(frame)
+    if pin is None or pin[0] != timetable.day(placement).id:
+        return False
+    if timetable.session(placement).observed:
+        return all(p.block.span[0] < pin[2] and p.block.span[1] > pin[1]
+                   for p in timetable.covered(placement))
+    if named is not None and named.block.is_slot and timetable.session(placement).length > 1:
+        return hours.span[0] == pin[1]  # longer than the block: that is where it starts
+    return pin[1] <= hours.span[0] and hours.span[1] <= pin[2]
