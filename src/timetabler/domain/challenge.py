@@ -201,6 +201,10 @@ class Challenge(Fact):
             self._busy[owner] = self.slots_away(owner) | self.slots_booked(owner)
         return self._busy[owner]
 
+    def slots_closed(self, session: str) -> frozenset[str]:
+        """Ids of the slots that a session's own allowed times keep it out of."""
+        return self.own_times[session].slots_closed
+
     def slots_away(self, owner: str) -> frozenset[str]:
         """Ids of the slots in which a peer, room or person cannot come."""
         return self._missed(self._diaries[owner])
