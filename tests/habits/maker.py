@@ -323,7 +323,7 @@ def _reserves_and_lived(draft: Draft, guests: Guests) -> None:
              if str(row["Category"]).lower() == "lived experience" and not row.get("Pre-visit")]
     if len(lived) == 1:
         lived[0] |= {"Category": "partner", "Attendees": guests.group("partner"),
-                     "Only at": None, "Fixed to": None}
+                     "Only at": None, "Fixed to": None, "Head count": None}
     for row in lived:
         row.pop("Fixed to", None)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 
 class Clock:
@@ -21,6 +22,13 @@ class Clock:
     def left(self) -> float:
         """Seconds until the limit, never negative."""
         return max(0.0, self._limit - self.spent)
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """Time that does not count, such as what a library takes to load the first time."""
+        stopped = time.perf_counter()
+        yield
+        self._begun += time.perf_counter() - stopped
 
 
 class Until(Clock):
