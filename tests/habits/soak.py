@@ -1,7 +1,7 @@
 """Thousands of visits, each through the whole command line: ``make soak N=5000``.
 
-Every process gets a handful of visits at a time, and is ended where it says nothing for a
-minute: then the visit that it had in hand hangs.  Failures are made smaller and kept in
+Every process gets a handful of visits at a time, and is ended where it says nothing for
+three minutes: then the visit that it had in hand hangs.  Failures are made smaller and kept in
 ``out/soak/``, one workbook each.
 """
 
@@ -30,9 +30,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int, nargs="?", default=200, help="visits to draw")
     parser.add_argument("--first", type=int, default=0, help="the first seed")
-    parser.add_argument("--small", action="store_true", help="visits of 4 to 11 sessions")
+    parser.add_argument("--sizes", choices=("mixed", "small", "large"), default="mixed",
+                        help="of sessions: 4 to 11, 12 to 100; mixed: one in five is large")
     parser.add_argument("--limit", type=float, default=3, help="seconds of each search")
-    parser.add_argument("--patience", type=float, default=60, help="seconds until a visit hangs")
+    parser.add_argument("--patience", type=float, default=180, help="seconds until a visit hangs")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--no-shrink", action="store_true")
     asked = parser.parse_args()
@@ -43,7 +44,7 @@ def main() -> int:
         kinds[kind_of(wrong[0])] += 1
         if kinds[kind_of(wrong[0])] > 2:
             continue  # two of a kind are enough to look at
-        visit = draw(seed, small=asked.small)
+        visit = draw(seed, small=_is_small(seed, asked.sizes))
         if not asked.no_shrink and not wrong[0].startswith("hang"):
             visit = shrink(visit, wrong[0], limit=min(asked.limit, 1))
         print(f"kept {keep(visit, wrong, KEPT)}")
@@ -95,7 +96,7 @@ class _Hand:
         self.ears, mouth = multiprocessing.Pipe(duplex=False)
         self.left, self.since = list(seeds), time.monotonic()
         self.process = multiprocessing.get_context("spawn").Process(
-            target=_handful, args=(mouth, seeds, asked.small, asked.limit))
+            target=_handful, args=(mouth, seeds, asked.sizes, asked.limit))
         self.process.start()
         mouth.close()
 
@@ -104,10 +105,16 @@ class _Hand:
         self.since = time.monotonic()
 
 
-def _handful(mouth: Connection, seeds: list[int], small: bool, limit: float) -> None:
+def _is_small(seed: int, sizes: str) -> bool:
+    return sizes == "small" or (sizes == "mixed" and seed % 5 > 0)
+
+
+def _handful(mouth: Connection, seeds: list[int], sizes: str, limit: float) -> None:
     for seed in seeds:
         folder = Path(tempfile.mkdtemp(prefix="soak-"))
-        mouth.send((seed, drive(draw(seed, small=small), folder, limit=limit)))
+        visit = draw(seed, small=_is_small(seed, sizes))
+        # Everything is written three times in one of three: the rest is soon done.
+        mouth.send((seed, drive(visit, folder, limit=limit, quick=seed % 3 > 0)))
         shutil.rmtree(folder)
 
 
