@@ -156,12 +156,15 @@ def test_only_the_2024_model_has_its_frame_from_print() -> None:
 
 
 def test_every_rule_stands_once_and_is_known(model: ChallengeModel) -> None:
-    assert sorted(rule.rule for rule in model.rules) == sorted(RULE_IDS)
+    """A rule that no model names has its default; those of the manuals stand in each."""
+    named = [rule.rule for rule in model.rules]
+    assert len(named) == len({*named})
+    assert {*named} >= RULE_IDS
 
 
 def test_the_rulebook_is_the_registry() -> None:
     registry = pytest.importorskip("timetabler.rules")
-    assert {rule.id for rule in registry.RULES} == RULE_IDS
+    assert {rule.id for rule in registry.RULES} >= RULE_IDS
 
 
 def test_every_option_is_one_that_the_rule_has(model: ChallengeModel) -> None:

@@ -13,7 +13,7 @@ from itertools import count
 import pytest
 from ortools.sat.python import cp_model
 
-from tests.rules.worlds import alone, ordered, random_timetable, replanned, world
+from tests.rules.worlds import alone, ordered, paired, random_timetable, replanned, world
 from timetabler.checking import cost
 from timetabler.domain.timetable import Timetable
 from timetabler.rules import RULE_BY_ID, RULES, Rule
@@ -30,6 +30,7 @@ class Shape:
     complete: bool = True
     own_rooms: bool = False
     in_order: bool = False
+    in_pairs: bool = False
     changed: bool = False
     apart: bool = False
 
@@ -38,6 +39,7 @@ class Shape:
         full = world(seed)
         few = full.revise(sessions=full.sessions[: 2 + seed % 5])
         few = ordered(few, seed) if self.in_order else few
+        few = paired(few, seed) if self.in_pairs else few
         if self.changed:
             return replanned(few, seed)
         drawn = (random_timetable(few, again, anywhere=self.anywhere, complete=self.complete,
@@ -51,6 +53,8 @@ SHAPES = {
     "every-session-placed": Shape(complete=False),
     "few-moves": Shape(own_rooms=True),
     "after-others": Shape(in_order=True),
+    "at-once": Shape(in_pairs=True),
+    "not-at-once": Shape(in_pairs=True),
     # It counts on what holds in every model: nobody is in two sessions at once.
     "travel-time": Shape(apart=True),
     "what-happened-stays": Shape(changed=True),

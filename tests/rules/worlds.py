@@ -129,6 +129,17 @@ def ordered(challenge: Challenge, seed: int) -> Challenge:
     return challenge.revise(sessions=tuple(sessions))
 
 
+def paired(challenge: Challenge, seed: int) -> Challenge:
+    """The challenge with some sessions that are to be at once with another, and some not to be."""
+    dice, sessions = Random(f"paired {seed}"), list(challenge.sessions)
+    for number in range(1, len(sessions)):
+        field = dice.choice(["at_once", "not_at_once", None, None, None])
+        if field is not None:
+            other = dice.choice(sessions[:number]).id
+            sessions[number] = sessions[number].model_copy(update={field: (other,)})
+    return challenge.revise(sessions=tuple(sessions))
+
+
 def random_timetable(challenge: Challenge, seed: int, *, anywhere: bool = False,
                      complete: bool = True, own_rooms: bool = False) -> Timetable:
     """Every session at a random slot, in a random room, with random peers.

@@ -150,9 +150,12 @@ def _without(challenge: AnyChallenge, became: dict[str, tuple[Session, ...]], *,
 
 
 def _after(session: Session, became: dict[str, tuple[Session, ...]]) -> Session:
-    if not set(session.after) & set(became):
-        return session
-    after = [then for name in session.after
-             for then in ([part.id for part in became[name]] if name in became else [name])]
-    return session.model_copy(update={"after": tuple(
-        name for name in dict.fromkeys(after) if name != session.id)})
+    """The session with the names of others as they are now, wherever it has any."""
+    update = {}
+    for field in ("after", "not_at_once", "at_once"):
+        named = getattr(session, field)
+        if set(named) & set(became):
+            then = [now for name in named for now in (
+                [part.id for part in became[name]] if name in became else [name])]
+            update[field] = tuple(name for name in dict.fromkeys(then) if name != session.id)
+    return session.model_copy(update=update) if update else session

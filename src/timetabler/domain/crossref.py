@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from timetabler.domain.dates import date_faults
 from timetabler.domain.frame_faults import frame_faults
 from timetabler.domain.order_faults import order_faults
+from timetabler.domain.pair_faults import pair_faults
 from timetabler.domain.rings import rings
 from timetabler.domain.rule_doors import rulebook_faults
 from timetabler.domain.when import When
@@ -42,6 +43,7 @@ def cross_faults(challenge: Challenge) -> Iterator[Slip]:
         yield from _session_names(challenge, session, path)
         yield from _session_sense(challenge, session, path)
     yield from order_faults(challenge.sessions)
+    yield from pair_faults(challenge.sessions)
     yield from _rules(challenge)
     yield from rulebook_faults(challenge.rules)
 
@@ -150,6 +152,8 @@ def _session_names(challenge: Challenge, session: Session, path: Path) -> Iterat
         ("one_of", "peer", challenge.peer),
         ("covers", "suggested interviewee", suggested),
         ("after", "session", challenge.session),
+        ("not_at_once", "session", challenge.session),
+        ("at_once", "session", challenge.session),
     ]
     for field, kind, known in tables:
         names = getattr(session, field)

@@ -72,6 +72,9 @@ class Session(Fact):
     pinned: Moment | None = None
     #: Ids of sessions that must be over when it starts.
     after: Ids = ()
+    #: Ids of sessions that are not on at the same time, and of those that start with it.
+    not_at_once: Ids = ()
+    at_once: Ids = ()
     #: A room's id, ``own office``, or blank for any interview room.
     room: OptionalText = None
     mode: Mode = Mode.ON_SITE

@@ -25,13 +25,6 @@ from timetabler.rules import RULE_BY_ID
 from timetabler.solving.candidates import Candidates
 
 _VAST, _SPARE = 5000, "ROOM-"
-#: Rules that are never broken by a session's being dropped: each asks something of single
-#: sessions, or of two that meet.  Any other rule keeps its sessions while it holds.
-_ASK_NO_SESSIONS = frozenset({
-    "agreed-in-time", "base-room-kept-free", "final-presentation", "finish-together",
-    "focus-group-size", "informal-feedback", "line-managers-apart", "non-attributable",
-    "one-meeting-per-specialism", "pairs-vary", "shown-for-each", "specialism-matches",
-    "team-time-protected", "travel-time", "two-peers"})
 _ABOUT = {"lived-experience-both-days": Category.LIVED, "frontline-both-days": Category.FRONTLINE}
 
 
@@ -68,7 +61,7 @@ def sessions_kept(challenge: Challenge, without: Collection[str]) -> set[str]:
 
 def sessions_kept_by(challenge: Challenge, rule: str) -> set[str]:
     """The sessions that one rule asks for by holding."""
-    if rule in _ASK_NO_SESSIONS:
+    if RULE_BY_ID[rule].asks_no_sessions:
         return set()
     return {s.id for s in challenge.sessions if _ABOUT.get(rule) in {None, s.category}}
 
@@ -137,8 +130,10 @@ def _sessions(challenge: Challenge, of: dict[Kind, set[str]]) -> Iterable[Sessio
         if session.id in dropped:
             continue
         update = _session(session, of)
-        if set(session.after) & dropped and "after" not in update:
-            update["after"] = tuple(one for one in session.after if one not in dropped)
+        for field in ("after", "not_at_once", "at_once"):
+            named = getattr(session, field)
+            if set(named) & dropped and field not in update:
+                update[field] = tuple(one for one in named if one not in dropped)
         yield _revised(session, update)
 
 

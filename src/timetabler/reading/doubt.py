@@ -25,6 +25,8 @@ _RESTS_ON: dict[tuple[str, str], tuple[str, ...]] = {
     ("sessions", "all_of"): ("peers", "peers.id"),
     ("sessions", "one_of"): ("peers", "peers.id"),
     ("sessions", "after"): ("sessions", "sessions.id"),
+    ("sessions", "not_at_once"): ("sessions", "sessions.id"),
+    ("sessions", "at_once"): ("sessions", "sessions.id"),
     ("sessions", "covers"): ("scope", "scope.id", "scope.suggested"),
     ("sessions", "room"): ("rooms", "rooms.id"),
 }

@@ -64,6 +64,12 @@ SESSIONS = Sheet("Sessions", "sessions", "One row for each session that is to be
            "Ids of sessions that must be over when it starts, separated by ;", "S01; S02", 12,
            ids_of=("Sessions",)),
     Column("note", "Note", "text", "For the organiser's own use.", "", 30),
+    Column("not_at_once", "Not at once with", "list",
+           "Ids of sessions that must not be on at the same time, separated by ;", "S05", 12,
+           ids_of=("Sessions",)),
+    Column("at_once", "At once with", "list",
+           "Ids of sessions that must start at the same time, separated by ;", "S07", 12,
+           ids_of=("Sessions",)),
 ), spare=30)
 
 AVAILABILITY = Sheet("Availability", "availability",

@@ -7,6 +7,7 @@ explicit, and the agreement test runs over it.
 from timetabler.domain.rule_doors import hold_rulebooks_against
 from timetabler.rules.after_others import AfterOthers
 from timetabler.rules.agreed_in_time import AgreedInTime
+from timetabler.rules.at_once import AtOnce
 from timetabler.rules.base_room_kept_free import BaseRoomKeptFree
 from timetabler.rules.breaks_shared_fairly import BreaksSharedFairly
 from timetabler.rules.compact_for_interviewees import CompactForInterviewees
@@ -26,6 +27,7 @@ from timetabler.rules.lived_experience_evenness import LivedExperienceEvenness
 from timetabler.rules.named_peer_attends import NamedPeerAttends
 from timetabler.rules.never_without_a_peer import NeverWithoutAPeer
 from timetabler.rules.non_attributable import NonAttributable
+from timetabler.rules.not_at_once import NotAtOnce
 from timetabler.rules.one_meeting_per_specialism import OneMeetingPerSpecialism
 from timetabler.rules.one_place_at_a_time import OnePlaceAtATime
 from timetabler.rules.pairs_vary import PairsVary
@@ -64,6 +66,8 @@ RULES: tuple[Rule, ...] = (
     RoomFits(),
     TravelTime(),
     AfterOthers(),
+    NotAtOnce(),
+    AtOnce(),
     FocusGroupSize(),
     NamedPeerAttends(),
     PeersMayInterview(),

@@ -17,6 +17,7 @@ class AgreedInTime(Rule):
     asks = "The timetable is agreed in time, and the lead-in is long enough."
     source = "001 §7 l289, §2 l64; 004 Q4"
     default = Strength.FLAG
+    asks_no_sessions = True
 
     def check_facts(self, challenge: Challenge) -> Iterator[Finding]:
         """Compare the dates with the first day on site."""

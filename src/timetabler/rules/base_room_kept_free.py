@@ -19,6 +19,7 @@ class BaseRoomKeptFree(Rule):
     id = "base-room-kept-free"
     asks = "No session in the base room; it is the team's alone."
     source = "001 §7 l291, l314, l321, l325"
+    asks_no_sessions = True
 
     def forbids(self, challenge: Challenge) -> Iterable[Choice]:
         """Every session in every base room."""

@@ -23,6 +23,7 @@ class FinalPresentation(Rule):
     id = "final-presentation"
     asks = "Writing, then the presentation right after lunch in a room for the audience."
     source = "001 §8 l387, §5 l234-236"
+    asks_no_sessions = True
 
     def check_facts(self, challenge: Challenge) -> Iterator[Finding]:
         """Follow the blocks of the last day."""

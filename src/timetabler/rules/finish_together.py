@@ -18,6 +18,7 @@ class FinishTogether(Rule):
     asks = "Sessions keep to the slot grid; a longer one takes slots that nothing separates."
     source = "001 §7 l299, l302"
     about_time = True
+    asks_no_sessions = True
 
     def forbids(self, challenge: Challenge) -> Iterable[Choice]:
         """Starts after which a break or the end of the day comes too soon."""

@@ -19,6 +19,7 @@ class FocusGroupSize(Rule):
     source = "001 §7 l304"
     default = Strength.SHOULD
     options = {"warn": 8, "most": 10}
+    asks_no_sessions = True
 
     def check_facts(self, challenge: Challenge) -> Iterator[Finding]:
         """Count the heads of each group, and say how to split one that is too large."""

@@ -27,6 +27,7 @@ class InformalFeedback(Rule):
     asks = "Lead peer, challenge manager and sponsors are free for the feedback of every day."
     source = "001 §8 l377, l387; 002 §9.1"
     options = {"evening": 17}
+    asks_no_sessions = True
 
     def forbids(self, challenge: Challenge) -> Iterable[Choice]:
         """Sessions of those who meet, in slots that a feedback overlaps."""

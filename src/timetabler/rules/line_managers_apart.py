@@ -18,6 +18,7 @@ class LineManagersApart(Rule):
     asks = "No line or senior manager in a session with their own staff."
     source = "001 §7 l310"
     default = Strength.FLAG
+    asks_no_sessions = True
 
     def check_facts(self, challenge: Challenge) -> Iterator[Finding]:
         """Follow the line of each attendee upwards, and propose who leaves."""

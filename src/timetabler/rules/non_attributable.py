@@ -18,6 +18,7 @@ class NonAttributable(Rule):
     asks = "What goes out names nobody who is private."
     source = "001 §5 l203-205"
     about_outputs = True
+    asks_no_sessions = True
 
     def check_facts(self, challenge: Challenge) -> Iterator[Finding]:
         """Search every text of the facts for whatever tells who is private."""

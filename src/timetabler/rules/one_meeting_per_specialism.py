@@ -21,6 +21,7 @@ class OneMeetingPerSpecialism(Rule):
     source = "001 §7 l316"
     about_time = True
     default = Strength.SHOULD
+    asks_no_sessions = True
 
     def encode(self, model: Model) -> Iterable[Term]:
         """Per slot and strand, sessions beyond the first."""

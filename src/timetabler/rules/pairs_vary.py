@@ -22,6 +22,7 @@ class PairsVary(Rule):
     about_hearing = True
     default = Strength.SHOULD
     options = {"limit": 3}
+    asks_no_sessions = True
 
     def encode(self, model: Model) -> Iterable[Term]:
         """Per pair, the sessions that both hear, over the limit."""

@@ -98,6 +98,9 @@ class Rule:
     #: Peers aside, it counts the rooms in use: where one room stands for several, however
     #: unlike they are, it asks for no more than with each by itself.
     counts_rooms: ClassVar[bool] = False
+    #: Dropping a session never breaks it: it asks something of single sessions, or of two that
+    #: meet.  Any other rule keeps its sessions while it holds, where no timetable can be.
+    asks_no_sessions: ClassVar[bool] = False
     #: Can be put right without placing anything anew (a missing link), so that solving
     #: goes on even where the rule is a *must*; the check still reports it.
     about_outputs: ClassVar[bool] = False

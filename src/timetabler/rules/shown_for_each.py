@@ -23,6 +23,7 @@ class ShownForEach(Rule):
     asks = "Every session can show name, job title and location; a virtual one its link."
     source = "001 App. 1 l436, §7 l312"
     about_outputs = True
+    asks_no_sessions = True
 
     def check_facts(self, challenge: Challenge) -> Iterator[Finding]:
         """Look for job titles and links that are missing."""

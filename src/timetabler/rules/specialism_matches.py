@@ -20,6 +20,7 @@ class SpecialismMatches(Rule):
     source = "001 §8 l365-367"
     about_hearing = True
     default = Strength.SHOULD
+    asks_no_sessions = True
 
     def encode(self, model: Model) -> Iterable[Term]:
         """Per session, 1 if nobody of its specialism hears it."""

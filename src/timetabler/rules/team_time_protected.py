@@ -28,6 +28,7 @@ class TeamTimeProtected(Rule):
     asks = "Sessions only in slots; a lunch, a break and no more than two hours without one."
     source = "001 §7 l303, App. 1"
     options = {"hours": 2, "lunch_from": 12, "lunch_until": 14}
+    asks_no_sessions = True
 
     def check(self, timetable: Timetable) -> Iterator[Finding]:
         """Look at the kind of block that each session stands in."""

@@ -33,6 +33,7 @@ class TravelTime(Rule):
     id = "travel-time"
     asks = "Time to reach another site before and after a session there."
     source = "001 §7 l305"
+    asks_no_sessions = True
 
     def forbids(self, challenge: Challenge) -> Iterable[Choice]:
         """Other sites right before or after something that the whole team is in."""

@@ -19,6 +19,7 @@ class TwoPeers(Rule):
     source = "001 §7 l301, App. 1 l436"
     about_hearing = True
     default = Strength.SHOULD
+    asks_no_sessions = True
 
     def encode(self, model: Model) -> Iterable[Term]:
         """Per session, peers short of what it wants."""

@@ -48,9 +48,10 @@ class HearingModel(Statements):
         super().__init__(cp)
         self._kinds = {kind.facts.id: kind for kind in kinds}
         self._all = len(left.challenge.sessions)
-        # What a session is to come after need not stand for a kind: it is left out.
+        # What a session is to come after, or be at once with, need not stand for a kind.
         self.challenge = left.challenge.revise(sessions=tuple(
-            kind.facts.model_copy(update={"after": ()}) for kind in self._kinds.values()))
+            kind.facts.model_copy(update={"after": (), "not_at_once": (), "at_once": ()})
+            for kind in self._kinds.values()))
         self._crews: dict[str, list[tuple[Crew, Term]]] = {kind: [] for kind in self._kinds}
         self._pairs: dict[tuple[str, frozenset[str]], list[Term]] = defaultdict(list)
         for (kind, crew), number in numbers.items():
