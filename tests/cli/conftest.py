@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.cli.tiny import tiny_visit
-from timetabler.cli import main
+from timetabler.cli import UNEXPECTED, main
 
 Command = Callable[..., Result]
 
@@ -21,6 +21,7 @@ def command() -> Command:
         result = CliRunner().invoke(main, [str(argument) for argument in arguments])
         # Anything but an exit code is a traceback that a user would have seen.
         assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+        assert result.exit_code != UNEXPECTED, result.output
         return result
     return run
 

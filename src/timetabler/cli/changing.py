@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ import click
 from timetabler.cli import options
 from timetabler.cli.files import tell_left_out, write_all
 from timetabler.cli.group import BROKEN, DONE, NOTHING_FOUND, main, tell
+from timetabler.cli.printing import print_json
 from timetabler.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def replan(timetable: Path, changes: Path, out: Path, now: str | None, least: st
     files = [] if not anew.has_timetable else write_all(
         out, anew.timetable, anew.tiers, redacted=not full_names, before=anew.before)
     if as_json:
-        click.echo(json.dumps(_as_dict(anew) | {"files": files}, ensure_ascii=False))
+        print_json(_as_dict(anew) | {"files": files})
     else:
         tell(anew.sentences)
         if files:
@@ -75,10 +75,10 @@ def diff(old: Path, new: Path, full_names: bool, as_json: bool) -> None:
 
     found = tt.diff(tt.Timetable.read(old), tt.Timetable.read(new), redacted=not full_names)
     if as_json:
-        click.echo(json.dumps(
+        print_json(
             {"sessions": found.to_frame().to_dict("records"),
              "told": found.told_frame().to_dict("records"),
-             "sentences": list(found.sentences)}, ensure_ascii=False))
+             "sentences": list(found.sentences)})
     else:
         tell([found.headline, *found.sentences], found.told_sentences)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import click
 
 from timetabler.cli import options
 from timetabler.cli.group import BROKEN, DONE, main, tell_remarks
+from timetabler.cli.printing import print_json
 
 
 @main.command()
@@ -27,5 +27,8 @@ def explain(source: Path, time_limit: float, workers: int | None, full_names: bo
     if not as_json:
         tell_remarks(challenge.remarks)
     found = tt.diagnose(challenge, time_limit=time_limit, workers=workers)
-    click.echo(json.dumps(found.as_dict(), ensure_ascii=False) if as_json else str(found))
+    if as_json:
+        print_json(found.as_dict())
+    else:
+        click.echo(str(found))
     sys.exit(DONE if found.feasible else BROKEN)

@@ -1,36 +1,25 @@
-"""The group of commands: refusals become lines on standard error, and exit codes."""
+"""The group of commands, and what several of them say in the same way."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from timetabler import __version__
+from timetabler.cli.codes import BROKEN, DONE, NOTHING_FOUND
+from timetabler.cli.edge import Edge
 from timetabler.domain.remarks import About
-from timetabler.errors import TimetablerError
 
 if TYPE_CHECKING:
     from timetabler.domain.remarks import Remark
     from timetabler.rules.rule import Violation
 
-DONE, BROKEN, BAD_INPUT, NOTHING_FOUND = 0, 1, 2, 3
+__all__ = ["BROKEN", "DONE", "NOTHING_FOUND", "broken", "main", "tell", "tell_remarks",
+           "tell_violations"]
 
-
-class _Refusals(click.Group):
-    """Turns every refusal of the library into its lines on standard error and a code."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except (TimetablerError, OSError) as refused:
-            click.echo(str(refused), err=True)
-        sys.exit(BAD_INPUT)
-
-
-@click.group(cls=_Refusals, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Edge, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="timetabler")
 def main() -> None:
     """Interview timetables for peer challenges: workbook in, grid and calendars out."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +20,7 @@ from timetabler.cli.group import (
     tell_remarks,
     tell_violations,
 )
+from timetabler.cli.printing import print_json
 from timetabler.domain.remarks import About
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def solve(source: Path, out: Path, time_limit: float, workers: int | None, seed:
     files = [] if not result.has_timetable else write_all(
         out, result.timetable, result.tiers, redacted=not full_names)
     if as_json:
-        click.echo(json.dumps(result.as_dict() | {"files": files}, ensure_ascii=False))
+        print_json(result.as_dict() | {"files": files})
     else:
         _tell(result, out, files)
         if files:
@@ -76,7 +76,7 @@ def check(file: Path, as_json: bool) -> None:
         tell_remarks(timetable.challenge.remarks)
     violations = timetable.check()
     if as_json:
-        click.echo(json.dumps([v.as_dict() for v in violations], ensure_ascii=False))
+        print_json([v.as_dict() for v in violations])
     else:
         tell_violations(violations)
     sys.exit(BROKEN if broken(violations) else DONE)

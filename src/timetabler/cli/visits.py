@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import click
 
 from timetabler.cli.group import main
+from timetabler.cli.printing import print_json
 from timetabler.errors import TimetablerError
 
 
@@ -50,4 +50,4 @@ def schema(kind: str) -> None:
 
     schemas: dict[str, Callable[[], dict[str, Any]]] = {
         "challenge": challenge_schema, "timetable": timetable_schema}
-    click.echo(json.dumps(schemas[kind](), indent=2, ensure_ascii=False))
+    print_json(schemas[kind](), indent=2)

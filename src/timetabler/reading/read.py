@@ -87,6 +87,9 @@ def _reader(path: Path) -> Callable[[Path], Source]:
     if not path.exists():
         near = _near(path)
         raise InputError([Fault(str(path), f"there is no such file{near}")])
+    if not path.is_file():
+        raise InputError([Fault(str(path), "is a pipe, a device or the like; an ordinary file, "
+                                           ".xlsx, .toml or .json, would be right")])
     ending = path.suffix.casefold()
     if ending not in _READERS:
         advice = _ADVICE.get(ending, ".xlsx, .toml or .json would be right")
