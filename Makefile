@@ -8,7 +8,9 @@ PIP := $(RUN)/pip install --quiet --disable-pip-version-check --no-compile
 
 .PHONY: demo test lint types soak fixtures bench lock clean
 
+# A second demo is a first one, too: where people have an issue, its follower is made by --reissue.
 demo: $(VENV)/.installed
+	rm -rf out/marlshire-adult-social-care
 	$(RUN)/timetabler solve fixtures/marlshire-adult-social-care.xlsx \
 		--out out/marlshire-adult-social-care
 

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timetabler.cli import options
-from timetabler.cli.files import tell_left_out, write_all
+from timetabler.cli.files import (
+    code_of,
+    files_of,
+    place,
+    tell_left_out,
+    tell_unwritten,
+    where,
+    write_all,
+)
 from timetabler.cli.group import BROKEN, DONE, NOTHING_FOUND, main, tell
 from timetabler.cli.printing import print_json
 from timetabler.errors import Fault, InputError
@@ -38,30 +46,32 @@ def replan(timetable: Path, changes: Path, out: Path, now: str | None, least: st
     """
     import timetabler as tt
     from timetabler.reading.changes import read_changes
-    from timetabler.writing.folders import refuse_foreign
 
     before, said = tt.Timetable.read(timetable), read_changes(changes, full_names=full_names)
     if now is not None and said.now is not None and now != said.now:
         raise InputError([Fault("now", f"{now} is asked for, but {changes.name} says {said.now}; "
                                        "one of them would be right")])
-    refuse_foreign(out)
     _refuse_to_replace(timetable, out)
-    try:
-        anew = tt.replan(before, said.changes, now=now or said.now, least=least,
-                         time_limit=time_limit, workers=workers, seed=seed, progress=not as_json)
-    except InputError as refused:
-        raise InputError(map(said.found, refused.faults)) from None
-    files = [] if not anew.has_timetable else write_all(
-        out, anew.timetable, anew.tiers, redacted=not full_names, before=anew.before)
+    with place(out) as folder:
+        try:
+            anew = tt.replan(before, said.changes, now=now or said.now, least=least,
+                             time_limit=time_limit, workers=workers, seed=seed,
+                             progress=not as_json)
+        except InputError as refused:
+            raise InputError(map(said.found, refused.faults)) from None
+        written = None if not anew.has_timetable else write_all(
+            folder, anew.timetable, anew.tiers, redacted=not full_names, before=anew.before)
+    tell_unwritten(written)
     if as_json:
-        print_json(_as_dict(anew) | {"files": files})
+        print_json(_as_dict(anew) | files_of(written))
     else:
         tell(anew.sentences)
-        if files:
+        if written is not None:
             click.echo()
-            tell(anew.difference.told_sentences, [f"{len(files)} files are in {out}."])
+            tell(anew.difference.told_sentences, [where(written, out)])
             tell_left_out(anew.timetable, redacted=not full_names)
-    sys.exit(DONE if anew.has_timetable else BROKEN if anew.proved else NOTHING_FOUND)
+    sys.exit(code_of(written, DONE if anew.has_timetable else BROKEN if anew.proved
+                     else NOTHING_FOUND))
 
 
 @main.command()

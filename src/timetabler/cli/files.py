@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from timetabler.cli.codes import SOME_UNWRITTEN
+from timetabler.cli.report import save
 
 if TYPE_CHECKING:
     from timetabler.domain.timetable import Timetable
     from timetabler.solving.result import TierOutcome
+    from timetabler.writing.parts import Written
 
 
 def tell_left_out(timetable: Timetable, *, redacted: bool) -> None:
@@ -22,11 +28,9 @@ def tell_left_out(timetable: Timetable, *, redacted: bool) -> None:
         click.echo(sentence)
 
 
-def write_all(out: Path, timetable: Timetable, tiers: Sequence[TierOutcome] = (), *,
-              redacted: bool, before: Timetable | None = None) -> list[str]:
-    """Write every file of a timetable, issued now, and name them in order.
-
-    All arguments but one are those of `all_files`.
+@contextmanager
+def place(out: Path) -> Iterator[Path]:
+    """The folder of the files, looked at before anybody waits for a search, and kept for us.
 
     Args:
         out: new, empty, or a folder that this library wrote.
@@ -35,10 +39,51 @@ def write_all(out: Path, timetable: Timetable, tiers: Sequence[TierOutcome] = ()
         TimetablerError: the folder holds something else.
         OSError: the folder cannot be written.
     """
-    from timetabler.front.outputs import all_files
-    from timetabler.writing.folders import write_folder_whole
+    from timetabler.writing.folders import turn_at
 
-    files = all_files(timetable, tiers, issued=datetime.now(UTC), redacted=redacted,
+    with turn_at(out, lambda sentence: click.echo(sentence, err=True)) as folder:
+        yield folder
+
+
+def write_all(folder: Path, timetable: Timetable, tiers: Sequence[TierOutcome] = (), *,
+              redacted: bool, before: Timetable | None = None) -> Written:
+    """Write every file of a timetable that can be written, issued now; `tell_unwritten` the rest.
+
+    All arguments but one are those of `Outputs`.
+
+    Args:
+        folder: the `place` of the files.
+    """
+    from timetabler.front.outputs import Outputs
+    from timetabler.writing.parts import write_parts
+
+    outputs = Outputs(timetable, tiers, issued=datetime.now(UTC), redacted=redacted,
                       before=before)
-    write_folder_whole(out, files)
-    return sorted(files)
+    return write_parts(folder, outputs.record, outputs.parts)
+
+
+def tell_unwritten(written: Written | None) -> None:
+    """A line on standard error for each file that could not be written, with the reason."""
+    command = click.get_current_context().info_name or "timetabler"
+    for one in written.unwritten if written else ():
+        saved = save(one.broken, command) if one.broken is not None else None
+        click.echo(f"{one}{f'; a report was saved to {saved}' if saved else ''}", err=True)
+
+
+def files_of(written: Written | None) -> dict[str, Any]:
+    """The files as the contract's JSON has them, and those that are missing, where any are."""
+    if written is None:
+        return {"files": []}
+    missing = [one.as_dict() for one in written.unwritten]
+    return {"files": written.files} | ({"not_written": missing} if missing else {})
+
+
+def where(written: Written, out: Path) -> str:
+    """A line that says where the files are, in the words of whoever named the folder."""
+    folder = out if written.folder == Path(os.path.realpath(out)) else written.folder
+    return f"{len(written.files)} files are in {folder}."
+
+
+def code_of(written: Written | None, otherwise: int) -> int:
+    """The exit code: solved, but not all is written; or what it is otherwise."""
+    return SOME_UNWRITTEN if written is not None and written.unwritten else otherwise

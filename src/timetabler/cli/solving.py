@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from timetabler.cli import options
-from timetabler.cli.files import tell_left_out, write_all
+from timetabler.cli.files import (
+    code_of,
+    files_of,
+    place,
+    tell_left_out,
+    tell_unwritten,
+    where,
+    write_all,
+)
 from timetabler.cli.group import (
     BROKEN,
     DONE,
@@ -21,12 +28,15 @@ from timetabler.cli.group import (
     tell_violations,
 )
 from timetabler.cli.printing import print_json
+from timetabler.cli.reissuing import issue_before
 from timetabler.domain.remarks import About
 
 if TYPE_CHECKING:
     from timetabler.front.challenge import Challenge
     from timetabler.front.result import Result
+    from timetabler.front.timetable import Timetable
     from timetabler.rules.rule import Violation
+    from timetabler.writing.parts import Written
 
 
 @main.command()
@@ -36,29 +46,32 @@ if TYPE_CHECKING:
 @options.full_names
 @click.option("--keep-timetable", is_flag=True,
               help="Keep the placements of the sheet Timetable in IN; plan only what it lacks.")
+@click.option("--reissue", is_flag=True, help="Write the next issue of what lies in the folder.")
 @options.as_json()
 def solve(source: Path, out: Path, time_limit: float, workers: int | None, seed: int,
-          full_names: bool, keep_timetable: bool, as_json: bool) -> None:
+          full_names: bool, keep_timetable: bool, reissue: bool, as_json: bool) -> None:
     """Solve the visit in IN (.xlsx, .toml, .json) and write its files to a folder."""
     import timetabler as tt
-    from timetabler.writing.folders import refuse_foreign
 
     challenge = tt.read(source, full_names=full_names)
     if keep_timetable:
         challenge = _kept(challenge, source)
     if not as_json:
         tell_remarks(challenge.remarks)
-    refuse_foreign(out)  # before the search: nobody waits a minute to be told
-    result = tt.solve(challenge, time_limit, workers, seed, progress=not as_json)
-    files = [] if not result.has_timetable else write_all(
-        out, result.timetable, result.tiers, redacted=not full_names)
+    with place(out) as folder:  # before the search: nobody waits a minute to be told
+        before = issue_before(folder, challenge, reissue=reissue)
+        result = tt.solve(challenge, time_limit, workers, seed, progress=not as_json)
+        timetable = _issue(result, before)
+        written = None if timetable is None else write_all(
+            folder, timetable, result.tiers, redacted=not full_names, before=before)
+    tell_unwritten(written)
     if as_json:
-        print_json(result.as_dict() | {"files": files})
+        print_json(result.as_dict() | files_of(written))
     else:
-        _tell(result, out, files)
-        if files:
-            tell_left_out(result.timetable, redacted=not full_names)
-    sys.exit(_code(result))
+        _tell(result, out, written)
+        if timetable is not None:
+            tell_left_out(timetable, redacted=not full_names)
+    sys.exit(code_of(written, _code(result)))
 
 
 @main.command()
@@ -91,9 +104,21 @@ def export(source: Path, out: Path, full_names: bool) -> None:
     from timetabler.front.timetable import Timetable
 
     timetable = Timetable.read(source)
-    files = write_all(out, timetable, redacted=not full_names)
-    click.echo(f"{len(files)} files are in {out}.")
+    with place(out) as folder:
+        written = write_all(folder, timetable, redacted=not full_names)
+    tell_unwritten(written)
+    click.echo(where(written, out))
     tell_left_out(timetable, redacted=not full_names)
+    sys.exit(code_of(written, DONE))
+
+
+def _issue(result: Result, before: Timetable | None) -> Timetable | None:
+    """The timetable that was found, as the issue after the one before."""
+    if not result.has_timetable:
+        return None
+    from timetabler.comparing import succeed
+
+    return result.timetable if before is None else succeed(before, result.timetable)
 
 
 def _kept(challenge: Challenge, source: Path) -> Challenge:
@@ -118,11 +143,12 @@ def _was_told(violation: Violation) -> bool:
     return violation.strength == "flag" and RULE_BY_ID[violation.rule].about_outputs
 
 
-def _tell(result: Result, out: Path, files: Sequence[str]) -> None:
+def _tell(result: Result, out: Path, written: Written | None) -> None:
     click.echo(str(result))
     if result.has_timetable:
         noted = [v for v in result.violations if v.strength != "should" and not _was_told(v)]
         if noted:
             click.echo()
         tell_violations(noted, else_say="")
-        click.echo(f"\n{len(files)} files are in {out}.")
+    if written is not None:
+        click.echo(f"\n{where(written, out)}")

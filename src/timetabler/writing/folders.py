@@ -4,34 +4,64 @@ A folder that we wrote holds a small manifest: every file in it with its SHA-256
 such a folder, an empty one or a new one is written to, and only while its files are
 still as we wrote them.  Somebody who corrected a workbook in it, or keeps notes there,
 is told so; nothing of theirs is lost.
+
+The new folder is built beside the old one under a hidden name and then takes its name.  The
+finished timetable is the first file in it and reaches the disk before any other is made
+(`write_parts`): where the run is killed after that, whoever has the next turn finds it
+(`leftovers`).  Writers of one folder take turns (`turn`).
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from timetabler.errors import TimetablerError
 from timetabler.writing.files import beside, settle, write_through
+from timetabler.writing.leftovers import recover, sweep
+from timetabler.writing.manifest import MANIFEST, Manifest, digest_of
+from timetabler.writing.turn import Tell, turn
 
-MANIFEST = ".timetabler-files.json"
-#: What file managers leave behind by themselves.
-_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+__all__ = ["MANIFEST", "FolderInUseError", "refuse_foreign", "swap", "turn_at",
+           "write_folder_whole"]
+
+_SHOWN = 3  # names that stand in the way
 
 
 class FolderInUseError(TimetablerError):
     """The folder holds files that we did not write, or that were changed since."""
 
 
+@contextmanager
+def turn_at(folder: str | os.PathLike[str], tell: Tell = lambda _: None) -> Iterator[Path]:
+    """Have a folder for oneself: wait for other writers, mend what a killed one left, look at it.
+
+    Args:
+        folder: new, empty, or one that this library wrote.
+        tell: told what a user should know: that it waits, that something was put back.
+
+    Yields:
+        The folder, links followed.
+
+    Raises:
+        FolderInUseError: it is no folder, or holds files that are not ours or were changed.
+        OSError: it cannot be written.
+    """
+    target = Path(os.path.realpath(folder))
+    _refuse_no_folder(target)
+    with turn(target, tell):
+        recover(target, tell)
+        refuse_foreign(target)
+        yield target
+
+
 def write_folder_whole(folder: str | os.PathLike[str], files: Mapping[str, bytes]) -> Path:
     """Write a folder of files so that it is the old one or the new one, never half of each.
 
-    The new folder is built beside the old one under a hidden name, then takes its name.
-    The old folder is kept until then, and comes back if the swap fails.
+    The old folder is kept until the new one is whole, and comes back if the swap fails.
 
     Args:
         folder: the folder; folders above it are made where they are missing.
@@ -46,76 +76,68 @@ def write_folder_whole(folder: str | os.PathLike[str], files: Mapping[str, bytes
         ValueError: a path leads out of the folder or two paths clash.
         OSError: the folder cannot be written.
     """
-    _refuse_bad_paths(files)
-    target = Path(os.path.realpath(folder))
-    refuse_foreign(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = beside(target, "new")
-    try:
-        _build(fresh, files)
-        _swap(fresh, target)
-    except BaseException:  # Ctrl-C too: tidy up, then let it go on
-        shutil.rmtree(fresh, ignore_errors=True)
-        raise
+    refuse_bad_paths(files)
+    with turn_at(folder) as target:
+        fresh = beside(target, "new")
+        try:
+            _build(fresh, files)
+            swap(fresh, target)
+        except BaseException:  # Ctrl-C too: tidy up, then let it go on
+            sweep(fresh)
+            raise
     return target
 
 
 def refuse_foreign(folder: Path) -> None:
     """Refuse a folder that holds anything but our own files as we wrote them.
 
+    Names come first: in somebody else's folder no file is opened, however many there are.
+
     Raises:
         FolderInUseError: with the first names that stand in the way.
+        OSError: it cannot be read.
     """
+    _refuse_no_folder(folder)
     if not folder.exists():
         return
-    if not folder.is_dir():
-        raise FolderInUseError(f"{folder} is a file; give the name of a folder")
     if folder == Path.cwd() or folder in Path.cwd().parents:
         raise FolderInUseError(f"{folder} is where you are working; choose a folder inside it")
-    in_the_way = sorted(_in_the_way(folder))
+    listed = Manifest.read(folder)
+    in_the_way = sorted(islice(listed.foreign(folder), _SHOWN + 1)) or sorted(
+        islice(listed.changed(folder), _SHOWN + 1))
     if in_the_way:
-        shown = ", ".join(in_the_way[:3]) + (" and more" if len(in_the_way) > 3 else "")
+        shown = ", ".join(in_the_way[:_SHOWN]) + (" and more" if len(in_the_way) > _SHOWN else "")
         raise FolderInUseError(
             f"{folder} holds files that were not written by timetabler or were changed since: "
             f"{shown}; move them away or choose another folder (nothing was written)")
+    if os.path.ismount(folder):
+        raise FolderInUseError(f"{folder} is a drive of its own, which cannot be swapped for a "
+                               "new one; choose a folder inside it")
 
 
-def _in_the_way(folder: Path) -> Iterator[str]:
-    ours = _manifest(folder)
-    for path in folder.rglob("*"):
-        name = path.relative_to(folder).as_posix()
-        if name == MANIFEST or path.name in _LITTER:
-            continue
-        if path.is_dir() and not path.is_symlink():
-            continue
-        if path.is_symlink() or ours.get(name) != _digest(path.read_bytes()):
-            yield name
-
-
-def _manifest(folder: Path) -> dict[str, str]:
-    try:
-        listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
-        return {str(name): str(digest) for name, digest in listed.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}  # no manifest, or not ours: then every file is in the way
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _refuse_no_folder(folder: Path) -> None:
+    if os.path.lexists(folder) and not folder.is_dir():
+        what = "a file" if folder.is_file() else "no folder"
+        raise FolderInUseError(f"{folder} is {what}; give the name of a folder")
 
 
 def _build(fresh: Path, files: Mapping[str, bytes]) -> None:
     fresh.mkdir()
+    listed = {name: digest_of(content) for name, content in sorted(files.items())}
+    Manifest(listed, is_finished=False).write(fresh)  # so that it is known for ours from the first
     for name, content in sorted(files.items()):
         path = fresh / name
         path.parent.mkdir(parents=True, exist_ok=True)
         write_through(path, content)
-    listed = {name: _digest(content) for name, content in sorted(files.items())}
-    manifest = {"written by": "timetabler", "files": listed}
-    write_through(fresh / MANIFEST, json.dumps(manifest, indent=1).encode())
+    Manifest(listed).write(fresh)
 
 
-def _swap(fresh: Path, target: Path) -> None:
+def swap(fresh: Path, target: Path) -> None:
+    """Let a new folder take the place of another, which comes back if that fails.
+
+    Raises:
+        OSError: it fails.
+    """
     if not target.exists():
         fresh.rename(target)
     else:
@@ -126,11 +148,16 @@ def _swap(fresh: Path, target: Path) -> None:
         except BaseException:
             old.rename(target)
             raise
-        shutil.rmtree(old, ignore_errors=True)
+        sweep(old)
     settle(target.parent)
 
 
-def _refuse_bad_paths(names: Mapping[str, bytes]) -> None:
+def refuse_bad_paths(names: Mapping[str, bytes]) -> None:
+    """Refuse paths that lead out of their folder, or that clash on some system.
+
+    Raises:
+        ValueError: with the first one.
+    """
     seen: set[str] = {MANIFEST.casefold()}
     for name in names:
         path = PurePosixPath(name)
