@@ -10,6 +10,7 @@ import click
 
 from timetabler.cli import options
 from timetabler.cli.files import (
+    code_after,
     code_of,
     files_of,
     place,
@@ -70,8 +71,8 @@ def replan(timetable: Path, changes: Path, out: Path, now: str | None, least: st
             click.echo()
             tell(anew.difference.told_sentences, [where(written, out)])
             tell_left_out(anew.timetable, redacted=not full_names)
-    sys.exit(code_of(written, DONE if anew.has_timetable else BROKEN if anew.proved
-                     else NOTHING_FOUND))
+    code = DONE if anew.has_timetable else BROKEN if anew.proved else NOTHING_FOUND
+    sys.exit(code_after(anew.outcome.trouble, code_of(written, code)))
 
 
 @main.command()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Sequence
 from types import FrameType
 from typing import Any, NoReturn
@@ -30,9 +31,10 @@ class Edge(click.Group):
 
     def __call__(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command of this process's arguments, and end the process."""
-        interrupts = _Interrupts()
-        outlets = streams.guard()
+        interrupts, outlets = _Interrupts(), tuple[streams.Outlet, ...]()
+        warnings.simplefilter("ignore")  # they are for programmers
         try:
+            outlets = streams.guard()
             code = self._code(*args, **extra)
         except KeyboardInterrupt:
             code = INTERRUPTED

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from timetabler.cli import options
-from timetabler.cli.group import BROKEN, DONE, main, tell_remarks
+from timetabler.cli.group import BROKEN, DONE, NOTHING_FOUND, main, tell_remarks
 from timetabler.cli.printing import print_json
 
 
@@ -31,4 +31,5 @@ def explain(source: Path, time_limit: float, workers: int | None, full_names: bo
         print_json(found.as_dict())
     else:
         click.echo(str(found))
-    sys.exit(DONE if found.feasible else BROKEN)
+    is_known = bool(found.conflicts or found.obstacles)
+    sys.exit(DONE if found.feasible else BROKEN if is_known else NOTHING_FOUND)

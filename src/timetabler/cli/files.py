@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timetabler.cli.codes import SOME_UNWRITTEN
+from timetabler.cli.codes import SOME_UNWRITTEN, UNEXPECTED
 from timetabler.cli.report import save
+from timetabler.cli.report import sentence as report_of
 
 if TYPE_CHECKING:
     from timetabler.domain.timetable import Timetable
@@ -87,3 +88,16 @@ def where(written: Written, out: Path) -> str:
 def code_of(written: Written | None, otherwise: int) -> int:
     """The exit code: solved, but not all is written; or what it is otherwise."""
     return SOME_UNWRITTEN if written is not None and written.unwritten else otherwise
+
+
+def code_after(trouble: str, otherwise: int) -> int:
+    """The exit code, where a fault of ours may have ended the search: that is said, and is 70.
+
+    Args:
+        trouble: the fault's traceback; empty where there was none.
+        otherwise: the code if there was none.
+    """
+    if not trouble:
+        return otherwise
+    click.echo(report_of(trouble, click.get_current_context().info_name or "timetabler"), err=True)
+    return UNEXPECTED

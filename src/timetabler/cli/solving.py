@@ -10,6 +10,7 @@ import click
 
 from timetabler.cli import options
 from timetabler.cli.files import (
+    code_after,
     code_of,
     files_of,
     place,
@@ -71,7 +72,7 @@ def solve(source: Path, out: Path, time_limit: float, workers: int | None, seed:
         _tell(result, out, written)
         if timetable is not None:
             tell_left_out(timetable, redacted=not full_names)
-    sys.exit(code_of(written, _code(result)))
+    sys.exit(code_after(result.trouble, code_of(written, _code(result))))
 
 
 @main.command()

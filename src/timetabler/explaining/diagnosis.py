@@ -13,11 +13,13 @@ from timetabler.explaining.sentences import said, sentences, source_of
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.counting import shortages
+from timetabler.solving.interrupts import heeded
 from timetabler.solving.threads import default_threads
 
 __all__ = ["Diagnosis", "diagnose"]
 
 
+@heeded()
 def diagnose(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None = None,
              seed: int = 0) -> Diagnosis:
     """Find what cannot hold together in a challenge, and what would mend it.

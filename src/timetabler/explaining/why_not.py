@@ -17,6 +17,7 @@ from timetabler.explaining.elsewhere import Moved
 from timetabler.explaining.names import choice_name, costs
 from timetabler.rules.rule import Violation
 from timetabler.rules.words import session_name
+from timetabler.solving.interrupts import heeded
 from timetabler.solving.result import Outcome, Status, number
 from timetabler.solving.solve import solve
 
@@ -113,6 +114,7 @@ class WhyNot:
         return f"  Not proved to be the best: {bounds}."
 
 
+@heeded()
 def why_not(timetable: Timetable, session: str, choice: str, *, time_limit: float = 30.0,
             workers: int | None = None, seed: int = 0) -> WhyNot:
     """What would break, or what it would cost, to hold a session elsewhere.

@@ -16,6 +16,7 @@ from timetabler.exploring.furthest import Furthest
 from timetabler.exploring.sizes import settings_for
 from timetabler.solving.clock import Clock
 from timetabler.solving.first import keeps_musts
+from timetabler.solving.interrupts import came, heeded
 from timetabler.solving.result import number
 from timetabler.solving.solve import solve
 
@@ -84,6 +85,7 @@ class Alternatives:
         return str(self.to_frame().to_html(index=False)) + note
 
 
+@heeded()
 def alternatives(challenge: Challenge, n: int = 5, *, floor: Floor | None = None,
                  least_distance: float | Fraction | None = None, best: Timetable | None = None,
                  time_limit: float = 60.0, workers: int | None = None,
@@ -112,14 +114,15 @@ def alternatives(challenge: Challenge, n: int = 5, *, floor: Floor | None = None
     _refuse_broken(challenge, best)
     costs = score(best)
     most = limits(costs, usual_floor(costs) if floor is None else floor)
-    search, found, furthest, note = Furthest(challenge, most, settings), [best], [True], ""
+    search, found, furthest = Furthest(challenge, most, settings), [best], [True]
+    note = _note(came())
     while len(found) < n and not note:
         search.away_from(found[-1])
         told = search.find(least, clock.left / (n - len(found)), best)
         if told.timetable is not None:
             found.append(told.timetable)
             furthest.append(told.furthest)
-        note = _note(told.stopped, told.none_left, told.timetable is None)
+        note = _note(told.stopped or came(), told.none_left, told.timetable is None)
     return Alternatives(tuple(found), tuple(furthest), least, most, note)
 
 
@@ -146,7 +149,7 @@ def _refuse_broken(challenge: Challenge, best: Timetable) -> None:
                                 "must; a sound one of this challenge would be right")])
 
 
-def _note(stopped: bool, none_left: bool, none_found: bool) -> str:
+def _note(stopped: bool, none_left: bool = False, none_found: bool = False) -> str:
     if stopped:
         return "It was stopped."
     if none_left:

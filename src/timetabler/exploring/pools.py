@@ -11,14 +11,17 @@ from concurrent.futures import (
     Executor,
     Future,
     ProcessPoolExecutor,
+    ThreadPoolExecutor,
     wait,
 )
 
 from timetabler.exploring.record import VariationResult
 from timetabler.exploring.task import Task, carry_out, failed
+from timetabler.solving.interrupts import others_asked_to_end
 
 #: Told of each task's result, by its number, as it comes.
 Take = Callable[[int, VariationResult], None]
+_SOON = 5.0  # seconds in which a search that is asked to ends
 _POLL = 0.2  # seconds between two looks, so that Ctrl-C is heard everywhere
 
 
@@ -62,7 +65,7 @@ def _round(tasks: Mapping[int, Task], executor: Executor, take: Take) -> dict[in
             done, _ = wait(running, timeout=_POLL, return_when=FIRST_COMPLETED)
             lost |= _take(done, running, take)
     except BaseException:  # Ctrl-C: nothing new begins, and what is there is kept
-        _give_up(running, take)
+        _give_up(running, take, executor)
         raise
     return {number: task for number, task in tasks.items() if number in lost}
 
@@ -84,9 +87,12 @@ def _take(done: Iterable[Future[VariationResult]], running: dict[Future[Variatio
     return lost
 
 
-def _give_up(running: dict[Future[VariationResult], int], take: Take) -> None:
-    for future in running:
-        future.cancel()
+def _give_up(running: dict[Future[VariationResult], int], take: Take,
+             executor: Executor) -> None:
+    under_way = [future for future in running if not future.cancel()]
+    if isinstance(executor, ThreadPoolExecutor):  # other processes heard Ctrl-C themselves
+        with others_asked_to_end():
+            wait(under_way, timeout=_SOON)
     for future, number in running.items():
         if future.done() and not future.cancelled() and future.exception() is None:
             take(number, future.result())

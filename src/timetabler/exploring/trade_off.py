@@ -17,6 +17,7 @@ from timetabler.exploring.frontier import Frontier, Step
 from timetabler.exploring.measures import between, measures
 from timetabler.exploring.sizes import settings_for
 from timetabler.solving.clock import Clock
+from timetabler.solving.interrupts import came, heeded
 from timetabler.solving.result import number
 from timetabler.solving.solve import solve
 
@@ -104,6 +105,7 @@ class TradeOff:
         return str(self.to_frame().to_html(index=False)) + note
 
 
+@heeded()
 def trade_off(challenge: Challenge, one: str, other: str, *, floor: Floor | None = None,
               most: int = 20, time_limit: float = 60.0, workers: int | None = None,
               seed: int = 0) -> TradeOff:
@@ -151,7 +153,7 @@ def _note(frontier: Frontier, steps: Sequence[Step]) -> str:
     said = []
     if not all(step.proved for step in steps):
         said.append("Where it says so, a point is the best that was found in time.")
-    if frontier.stopped:
+    if frontier.stopped or came():
         said.append("It was stopped.")
     if not frontier.complete:
         said.append("There may be points beyond the last.")

@@ -51,6 +51,12 @@ def solve(challenge: Facts, time_limit: float = 60.0, workers: int | None = None
         **{name: getattr(challenge, name) for name in Facts.model_fields})
     with watcher(show=progress) as told:
         outcome = search(facts, time_limit=time_limit, workers=workers, seed=seed, progress=told)
+    if outcome.trouble:
+        import warnings
+
+        warnings.warn("The search ended early with an unexpected error; the best timetable until "
+                      "then is kept, and `Result.trouble` has the traceback.", RuntimeWarning,
+                      stacklevel=2)
     return Result(facts, outcome)
 
 

@@ -34,6 +34,11 @@ class Result:
         return self._outcome.stopped
 
     @property
+    def trouble(self) -> str:
+        """The traceback of a fault of ours that ended the search; a timetable was in hand."""
+        return self._outcome.trouble
+
+    @property
     def seconds(self) -> float:
         """Wall time of the whole solve."""
         return self._outcome.seconds

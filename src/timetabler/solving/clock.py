@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from timetabler.solving.interrupts import came
+
 
 class Clock:
     """Seconds spent and left of a limit."""
@@ -20,8 +22,8 @@ class Clock:
 
     @property
     def left(self) -> float:
-        """Seconds until the limit, never negative."""
-        return max(0.0, self._limit - self.spent)
+        """Seconds until the limit, never negative; none after an interrupt."""
+        return 0.0 if came() else max(0.0, self._limit - self.spent)
 
     @contextmanager
     def stopped(self) -> Iterator[None]:

@@ -61,6 +61,7 @@ class Outcome:
         reasons: why there is no timetable, in sentences with their arithmetic.
         seconds: wall time of the whole solve.
         stopped: whether somebody stopped it (Ctrl-C) before its end.
+        trouble: the traceback of a fault of ours that ended it, with a timetable in hand.
     """
 
     challenge: Challenge
@@ -70,6 +71,7 @@ class Outcome:
     seconds: float = 0.0
     stopped: bool = False
     found: Timetable | None = field(default=None, repr=False)
+    trouble: str = field(default="", repr=False)
 
     @property
     def timetable(self) -> Timetable:

@@ -15,6 +15,7 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from timetabler.rules.terms import Term
+from timetabler.solving.interrupts import came
 
 _POLL = 0.1  # seconds between two looks at the search
 _UNKNOWN = 1e15  # CP-SAT's bounds beyond this mean that nothing is known yet
@@ -123,7 +124,7 @@ def run(model: cp_model.CpModel, seconds: float, settings: Settings,
         values=tuple(solver.response_proto.solution) if has_solution else (),
         value=solver.value,
         bound=whole_bound(solver.best_objective_bound),
-        stopped=stopped,
+        stopped=stopped or came(),
         steps=solver.response_proto.deterministic_time,
     )
 
@@ -217,5 +218,5 @@ class _Waiting:
         self._due = time.perf_counter() + _POLL
         if self._watch is not None:
             self._watch(self._latest.best, self._latest.bound)
-        if self._until():
+        if self._until() or came():
             self._solver.stop_search()

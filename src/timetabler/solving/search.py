@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -16,6 +17,7 @@ from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock, Until
 from timetabler.solving.first import first_timetable, keeps_musts
 from timetabler.solving.headcount import TOO_FEW_HEADS, too_few_heads
+from timetabler.solving.interrupts import came
 from timetabler.solving.progress import Progress
 from timetabler.solving.relaxations import Guide, Relaxation, Relaxations, Relaxed
 from timetabler.solving.result import Outcome, Status, TierOutcome
@@ -72,11 +74,31 @@ class Search:
                            if isinstance(facts, Changed) else None)
 
     def go(self) -> Outcome:
-        """Bring tier after tier to its optimum, as far as the time goes."""
+        """Bring tier after tier to its optimum, as far as the time goes.
+
+        A timetable that was found is never lost: neither to an interrupt nor to a fault of ours.
+        """
         try:
-            return self._tier_by_tier()
-        finally:
-            self._together.end()
+            try:
+                return self._tier_by_tier()
+            finally:
+                self._together.end()
+        except KeyboardInterrupt:  # the second: the first is heeded on the way
+            self._stopped = True
+            return self._so_far()
+        except Exception as broken:
+            if self._best.timetable is None:
+                raise
+            return replace(self._so_far(), trouble="".join(traceback.format_exception(broken)))
+
+    def _so_far(self) -> Outcome:
+        """What is in hand, with no bound but the one that always holds."""
+        status = Status.UNKNOWN if self._best.timetable is None else Status.FEASIBLE
+        tiers = tuple(TierOutcome(name, cost, Fraction(0), self._outcomes[name].seconds
+                                  if name in self._outcomes else 0.0)
+                      for name, cost in self._best.costs.items())
+        return Outcome(self._left.challenge, status, tiers, seconds=self._clock.spent,
+                       stopped=self._is_stopped, found=self._best.timetable)
 
     def _tier_by_tier(self) -> Outcome:
         self._begin()
@@ -277,7 +299,7 @@ class Search:
     @property
     def _is_stopped(self) -> bool:
         """Whether Ctrl-C was pressed."""
-        return self._stopped or self._turns.stopped or self._together.stopped
+        return came() or self._stopped or self._turns.stopped or self._together.stopped
 
     def _notice(self, told: Relaxed) -> None:
         """Note whether it was stopped, and take the timetable that it found, if any."""

@@ -18,11 +18,13 @@ from timetabler.rules import RULE_BY_ID
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.counting import shortages
+from timetabler.solving.interrupts import heeded
 from timetabler.solving.progress import Progress, Silent
 from timetabler.solving.result import Outcome, Status
 from timetabler.solving.threads import default_threads
 
 
+@heeded()
 def solve(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None = None,
           seed: int = 0, progress: Progress | None = None, settle: bool = True,
           start: Timetable | None = None) -> Outcome:
@@ -40,7 +42,8 @@ def solve(challenge: Challenge, *, time_limit: float = 60.0, workers: int | None
             is never worse.
 
     Returns:
-        The outcome: status, tiers with values and bounds, and a timetable or reasons.
+        The outcome: status, tiers with values and bounds, and a timetable or reasons.  Ctrl-C ends
+        the search with the best so far (`interrupts`).
 
     Raises:
         InputError: the rulebook names a rule or option that there is not, or gives a rule a

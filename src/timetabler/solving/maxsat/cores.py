@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from pysat.solvers import Solver
 
+from timetabler.solving.interrupts import came
 from timetabler.solving.maxsat.formula import Formula
 from timetabler.solving.maxsat.soft import Soft
 
@@ -103,6 +104,7 @@ class Cores:
                 wait([search], _POLL)
             except KeyboardInterrupt:
                 self.stopped = True
+            self.stopped = self.stopped or came()
             if self.stopped or self._until():
                 self._solver.interrupt()
         self._solver.clear_interrupt()
