@@ -29,6 +29,8 @@ class Edge(click.Group):
     Called, as the script ``timetabler`` does, it runs a command and ends the process.
     """
 
+    _running = ""  # the command's name
+
     def __call__(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command of this process's arguments, and end the process."""
         interrupts, outlets = _Interrupts(), tuple[streams.Outlet, ...]()
@@ -61,12 +63,12 @@ class Edge(click.Group):
                         ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that is asked for, and remember its name."""
         found = super().resolve_command(ctx, args)
-        self._running = found[0]
+        self._running = found[0] or ""
         return found
 
     def _code(self, args: Sequence[str] | None = None, prog_name: str | None = None,
               complete_var: str | None = None, **extra: Any) -> int:
-        self._running: str | None = None
+        self._running = ""
         try:
             ended = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except click.ClickException as refused:

@@ -48,7 +48,7 @@ class Manifest:
         Raises:
             OSError: there is no room for it; the earlier one is still there.
         """
-        document = {"written by": "timetabler", "files": dict(self.files)}
+        document: dict[str, object] = {"written by": "timetabler", "files": dict(self.files)}
         if not self.is_finished:
             document["unfinished"] = True
         path = folder / MANIFEST
