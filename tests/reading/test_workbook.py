@@ -41,7 +41,7 @@ BOOKS: list[list[tuple[str, Any, tuple[str, ...]]]] = [
         ("Travel!B6", "HAL", ("no site or room 'HAL'", "HALL")),
         ("Visit!B13", "soon", ("'soon'", "2 March 2026")),
         ("Visit!B15", 2.5, ("2.5", "whole number")),
-        ("Days!F8", "noon", ("'noon'", "16:30")),
+        ("Days!F8", "lunch", ("'lunch'", "16:30")),
         ("Days!J6", "HALLE", ("no room 'HALLE'",)),
         ("Scope!B5", "QS 8", ("'QS 8'",)),
     ], [

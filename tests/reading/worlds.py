@@ -39,7 +39,8 @@ _FULL: dict[str, Any] = {
         {"id": "P1", "name": "Ann Lee", "role": "Lead", "council": "Eastmere",
          "duty": "lead peer", "specialisms": ["Strategy", "Money"], "interviews": True,
          "sessions_a_day": 3, "step_free": True, "email": "ann@eastmere.example",
-         "note": "train", "available": ["D1", "E1"], "unavailable": ["D1-1100"]},
+         "note": "train", "own": {"Dietary": "vegan", "Confirmed?": "yes"},
+         "available": ["D1", "E1"], "unavailable": ["D1-1100"]},
         {"id": "P2", "name": "Bo Ek", "duty": "peer",
          "unavailable": ["D1 14:00-15:00", "E1 until 10:30"]},
         {"id": "CM", "name": "Cy Dean", "duty": "challenge manager", "interviews": False}],
@@ -48,6 +49,7 @@ _FULL: dict[str, Any] = {
          "step_free": True},
         {"id": "R1", "name": "Room 1", "capacity": 12, "use": "interviews", "divides": True,
          "step_free": True, "video": True, "email": "r1@marlshire.example",
+         "own": {"Key at": "front desk"},
          "unavailable": ["2026-03-02 12:00-13:00"]},
         {"id": "OFF", "name": "Office", "capacity": 4, "use": "own office",
          "office_of": ["DASS"]},
@@ -57,7 +59,8 @@ _FULL: dict[str, Any] = {
     "people": [
         {"id": "DASS", "name": "Di Hart", "job_title": "Director", "organisation": "Marlshire",
          "group": "senior manager", "count": 1, "email": "di@marlshire.example",
-         "private": False, "step_free": False, "note": "busy", "available": ["D1"]},
+         "private": False, "step_free": False, "note": "busy", "own": {"Car pass": "=1"},
+         "available": ["D1"]},
         {"id": "LE", "name": "Carers", "group": "lived experience", "count": 5,
          "manager": "DASS", "private": True, "step_free": True,
          "unavailable": ["D1 until 12:00"]}],
@@ -69,7 +72,8 @@ _FULL: dict[str, Any] = {
          "allowed": ["D1-1200", "D1 from 14:00"], "pinned": "D1-1400", "room": "own office",
          "mode": "hybrid", "link": "https://meet.example/a", "divides": False,
          "step_free": True, "priority": 5, "reserve": False, "observed": False,
-         "pre_visit": False, "covers": ["SI-05"], "note": "early"},
+         "pre_visit": False, "covers": ["SI-05"], "note": "early",
+         "own": {"Catering": "tea_x000D_"}},
         {"id": "S2", "title": "Carers", "format": "focus group",
          "category": "lived experience", "attendees": ["LE"], "room": "R1", "divides": True,
          "reserve": True, "observed": True, "pre_visit": True, "peers_wanted": 1,
@@ -184,7 +188,8 @@ def as_frames(document: dict[str, Any]) -> dict[str, Any]:
     from pandas import DataFrame
 
     frames: dict[str, Any] = {
-        name: DataFrame(document[name], dtype=object)
+        name: DataFrame([{key: value for key, value in row.items() if key != "own"}
+                         | row.get("own", {}) for row in document[name]], dtype=object)
         for name in ("sessions", "peers", "rooms", "people", "travel", "rules")
         if document.get(name)}
     if "days" in document:

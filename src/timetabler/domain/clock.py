@@ -1,7 +1,7 @@
 """Times of day, as the manuals write them and as the code keeps them.
 
-The manuals write 16:30, 16.30, 8.30 and 08.30 side by side (001 Appendix 1); all
-are read, and one form, ``16:30``, is printed.
+The manuals write 16:30, 16.30, 8.30 and 08.30 side by side (001 Appendix 1), people also
+9am, 4.30 pm and noon; all are read, and one form, ``16:30``, is printed.
 """
 
 from __future__ import annotations
@@ -13,24 +13,51 @@ from typing import Annotated
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-_TIME = re.compile(r"^(\d{1,2})[:.](\d{2})(?::00)?$|^(\d{2})(\d{2})$")
+from timetabler.domain.written_dates import only_half, parse_date
+
+_TIME = re.compile(r"^(\d{1,2})[:.](\d{2})(?::00)?$|^(\d{1,2})(\d{2})$")
+_HALF = re.compile(r"^(?P<hour>\d{1,2})(?:[:.]?(?P<minute>\d{2}))?\s*(?P<half>[ap])\.?\s*m\.?$",
+                   re.I)
+_NOON = re.compile(r"^(?:12(?:[:.]00)?\s*)?(?:noon|midday)$", re.I)
 _NUMBER = re.compile(r"\s*[-+]?[\d._]+(e[-+]?\d+)?\s*", re.I)
+#: Spreadsheets hand over a time of day as a moment of the day that they count from.
+_EPOCHS = frozenset({1899, 1900, 1904})
 MINUTES_A_DAY = 24 * 60
 
 
 def parse_time(text: str) -> time:
-    """Read one time of day: ``16:30``, ``16.30``, ``8.30`` or ``1630``.
+    """Read one time of day: ``16:30``, ``16.30``, ``8.30``, ``1630``, ``4.30pm`` or ``noon``.
 
     Raises:
         ValueError: the text is no time of day.
     """
-    match = _TIME.match(text.strip())
+    plain = text.strip()
+    if _NOON.match(plain):
+        return time(12)
+    if match := _HALF.match(plain):
+        return _of_half(text, int(match["hour"]), int(match["minute"] or 0),
+                        match["half"].casefold() == "p")
+    match = _TIME.match(plain)
     if match is None:
-        raise ValueError(f"{text!r} is not a time of day; write it like 16:30")
+        raise ValueError(_no_time(text))
     hour, minute = (int(part) for part in match.groups() if part is not None)
     if hour > 23 or minute > 59:
-        raise ValueError(f"{text!r} is not a time of day; write it like 16:30")
+        raise ValueError(_no_time(text))
     return time(hour, minute)
+
+
+def _of_half(text: str, hour: int, minute: int, after_noon: bool) -> time:
+    """A time of the first or the second half of the day, by its hour from 1 to 12."""
+    if not 1 <= hour <= 12 or minute > 59:
+        raise ValueError(_no_time(text))
+    if hour == 12 and not after_noon:  # by the book midnight, by most who write it noon
+        raise ValueError(f"{text!r} may mean 00:{minute:02} or 12:{minute:02}; write the one that "
+                         "is meant")
+    return time(hour % 12 + (12 if after_noon else 0), minute)
+
+
+def _no_time(text: str) -> str:
+    return f"{text!r} is not a time of day; write it like 16:30"
 
 
 def minutes(clock: time) -> int:
@@ -47,6 +74,8 @@ def _read_time(value: object) -> object:
     if isinstance(value, str):
         return parse_time(value)
     if isinstance(value, datetime):
+        if value.year not in _EPOCHS:
+            raise ValueError(only_half(value, "time"))
         return value.time().replace(second=0, microsecond=0)
     if isinstance(value, int | float):  # pydantic would take 1630 for seconds: 00:27:10
         raise ValueError(f"{value} is not a time of day; write it like 16:30")
@@ -55,9 +84,14 @@ def _read_time(value: object) -> object:
 
 def _read_date(value: object) -> object:
     # pydantic would take a number, and text that is one, for seconds since 1970.
-    if isinstance(value, int | float) or (isinstance(value, str) and _NUMBER.fullmatch(value)):
+    if isinstance(value, int | float) or (isinstance(value, str) and _NUMBER.fullmatch(value)
+                                          and "." not in value):
         raise PydanticCustomError("date_type", "Input should be a date")
-    return value.date() if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        if value.time() != time(0):
+            raise ValueError(only_half(value, "date"))
+        return value.date()
+    return parse_date(value) if isinstance(value, str) else value
 
 
 #: A time of day, local to the visit, to the minute.

@@ -10,6 +10,7 @@ from pydantic import Field
 from timetabler.domain.availability import Available
 from timetabler.domain.base import Id, Texts
 from timetabler.domain.numbers import TYPED
+from timetabler.domain.own import Own, OwnColumns
 from timetabler.domain.text import Email, OptionalText, Text
 
 
@@ -39,6 +40,8 @@ class Peer(Available):
     step_free: bool = False
     email: Email = None
     note: OptionalText = None
+    #: The organiser's own columns, by header.
+    own: Own = Field(default_factory=OwnColumns)
 
     @property
     def may_interview(self) -> bool:

@@ -10,6 +10,7 @@ from pydantic import Field
 from timetabler.domain.availability import Available
 from timetabler.domain.base import Id
 from timetabler.domain.numbers import TYPED
+from timetabler.domain.own import Own, OwnColumns
 from timetabler.domain.text import Email, OptionalText, Text
 
 
@@ -42,6 +43,8 @@ class Person(Available):
     private: bool = False
     step_free: bool = False
     note: OptionalText = None
+    #: The organiser's own columns, by header.
+    own: Own = Field(default_factory=OwnColumns)
 
     @property
     def is_private(self) -> bool:

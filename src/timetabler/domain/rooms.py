@@ -10,6 +10,7 @@ from pydantic import Field
 from timetabler.domain.availability import Available
 from timetabler.domain.base import Fact, Id, Ids
 from timetabler.domain.numbers import TYPED
+from timetabler.domain.own import Own, OwnColumns
 from timetabler.domain.text import Email, Text
 
 MAIN_SITE = "main"
@@ -43,6 +44,8 @@ class Room(Available):
     video: bool = False
     #: Address of the room's mailbox, if it has one.
     email: Email = None
+    #: The organiser's own columns, by header.
+    own: Own = Field(default_factory=OwnColumns)
 
 
 class Travel(Fact):

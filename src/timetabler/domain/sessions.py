@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from timetabler.domain.base import Fact, Id, Ids, Texts
 from timetabler.domain.numbers import TYPED
+from timetabler.domain.own import Own, OwnColumns
 from timetabler.domain.people import Category
 from timetabler.domain.text import OptionalText, Text
 from timetabler.domain.when import Moment, Moments
@@ -93,6 +94,8 @@ class Session(Fact):
     #: Suggested interviewees of the challenge model that it covers.
     covers: Ids = ()
     note: OptionalText = None
+    #: The organiser's own columns, by header.
+    own: Own = Field(default_factory=OwnColumns)
 
     @model_validator(mode="before")
     @classmethod

@@ -22,6 +22,8 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _BOOK = "xl/workbook.xml"
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 _CHUNK = 2**16
+#: How the other kind of .xlsx names its elements (ISO/IEC 29500, Strict).
+_STRICT = b"http://purl.oclc.org/ooxml/"
 
 
 def check_archive(path: Path) -> None:
@@ -48,6 +50,9 @@ def _reason(path: Path) -> str | None:
         return f"is not an Excel workbook (.xlsx): {fault}"
     except OSError as fault:
         return f"cannot be read: {fault.strerror or fault}"
+    except Exception as fault:  # noqa: BLE001 - what unpacks a part has errors of its own
+        return (f"is a damaged workbook and cannot be read ({type(fault).__name__}: "
+                f"{str(fault)[:120]}); open it in Excel and save it anew")
 
 
 def _bad_parts(archive: ZipFile) -> str | None:
@@ -64,6 +69,10 @@ def _bad_parts(archive: ZipFile) -> str | None:
     for part in parts:
         if part.filename.endswith((".xml", ".rels")) and _declares_entities(archive, part):
             return f"declares XML entities in {part.filename}, which no workbook needs"
+    with archive.open(_BOOK) as stream:
+        if _STRICT in stream.read(_CHUNK):
+            return ("is saved as Strict Open XML Spreadsheet; save it as Excel Workbook (.xlsx), "
+                    "the first kind that Excel offers")
     return None
 
 

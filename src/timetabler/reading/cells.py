@@ -13,28 +13,32 @@ from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import Any
 
+from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel, to_excel
+
 from timetabler.domain.clock import parse_time
 from timetabler.domain.text import clean
+from timetabler.domain.when import When
 from timetabler.domain.wording import show
+from timetabler.domain.written_dates import only_half, parse_date
 from timetabler.reading.columns import Column
 from timetabler.reading.notes import Refused
 
-#: Excel counts days from here; up to its day 60, 29 February 1900, which never was, from a
-#: day later.  Old workbooks of a Mac count from 1904.
-_EPOCH = datetime(1899, 12, 30)
-_EPOCHS = {1899: datetime(1899, 12, 31), 1900: datetime(1899, 12, 31), 1904: datetime(1904, 1, 1)}
 _SERIALS = range(20_000, 80_000)  # 1954 to 2119
+_LOCAL = frozenset({"clock", "times"})
 _YES = frozenset({"yes", "y", "true", "x", "1"})
 _NO = frozenset({"no", "n", "false", "0", "-"})
-_DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y")
-_WEEKDAY = re.compile(r"^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?,?\s+", re.I)
-_ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.I)
 _RIGHT_TIME = "a time such as 16:30 would be right"
 _RIGHT_DATE = "a date such as 2 March 2026 or 2026-03-02 would be right"
 
 
-def read_cell(column: Column, value: Any) -> Any:
-    """The plain value of a cell; None if it is blank, `Refused` if it cannot be read."""
+def read_cell(column: Column, value: Any, epoch: datetime = WINDOWS_EPOCH) -> Any:
+    """The plain value of a cell; None if it is blank, `Refused` if it cannot be read.
+
+    Args:
+        column: what the cell is for.
+        value: as the spreadsheet kept it.
+        epoch: the day from which its workbook counts days (1900 or 1904).
+    """
     if isinstance(value, str):
         value = value if column.kind in {"text", "list", "times"} else clean(value)
         if not clean(value):
@@ -43,7 +47,27 @@ def read_cell(column: Column, value: Any) -> Any:
         return value
     if isinstance(value, float) and not isfinite(value):
         return Refused(f"found {value}, which is no number to go by")
+    if isinstance(value, datetime) and value.tzinfo is not None and column.kind in _LOCAL:
+        return Refused(f"found {value.isoformat()}, which is a time of some zone; the local time "
+                       "alone would be right")
+    if column.kind in _COUNTED:
+        return _COUNTED[column.kind](value, epoch)
     return _READERS[column.kind](column, value)
+
+
+def own_text(value: Any) -> str | Refused:
+    """What stands in a cell of a column that is the organiser's own, as text."""
+    if isinstance(value, Refused):
+        return value
+    if isinstance(value, datetime):
+        return str(value.date() if value.time() == time(0) else value.replace(tzinfo=None))[:16]
+    if isinstance(value, date | time):
+        return show(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return clean(str(value))
 
 
 def _text(column: Column, value: Any) -> Any:
@@ -57,11 +81,16 @@ def _text(column: Column, value: Any) -> Any:
     return value
 
 
-def _times(column: Column, value: Any) -> Any:
-    # "2026-03-03" typed into a cell becomes a date; a date may stand for its day.
-    if isinstance(value, datetime | date):
-        return (value.date() if isinstance(value, datetime) else value).isoformat()
-    return _text(column, value)
+def _times(value: Any, epoch: datetime) -> Any:
+    # "2026-03-03 11:00" typed into a cell becomes a moment: the day, and the block of then.
+    if isinstance(value, int | float) and not isinstance(value, bool) and int(value) in _SERIALS:
+        value = from_excel(value, epoch)
+    if isinstance(value, date):
+        return str(When.of(value))
+    if isinstance(value, time | timedelta):
+        return Refused(f"found the time {show(value)} without a day; a day and times such as D1 "
+                       "11:00-12:30 would be right")
+    return _text(_ANY, value)
 
 
 def _number(column: Column, value: Any) -> Any:
@@ -84,31 +113,24 @@ def _choice(column: Column, value: Any) -> Any:
     return by_word.get(value.casefold(), value) if isinstance(value, str) else value
 
 
-def _date(column: Column, value: Any) -> Any:
+def _date(value: Any, epoch: datetime) -> Any:
+    if isinstance(value, int | float) and not isinstance(value, bool) and int(value) in _SERIALS:
+        value = from_excel(value, epoch)
     if isinstance(value, datetime):
-        return value.date()
+        return Refused(only_half(value, "date")) if value.time() != time(0) else value.date()
     if isinstance(value, date):
         return value
-    if isinstance(value, int | float) and not isinstance(value, bool) and int(value) in _SERIALS:
-        return (_EPOCH + timedelta(days=int(value))).date()
     if isinstance(value, str):
-        text = _ORDINAL.sub("", _WEEKDAY.sub("", value))
-        for form in _DATE_FORMS:
-            try:
-                return datetime.strptime(text, form).date()
-            except ValueError:
-                continue
+        try:
+            return parse_date(value)
+        except ValueError as fault:
+            return Refused(str(fault))
     return Refused(f"found {show(value)}; {_RIGHT_DATE}")
 
 
-def _clock(column: Column, value: Any) -> Any:
+def _clock(value: Any, epoch: datetime) -> Any:
     if isinstance(value, datetime):
-        # A time cell shows the number 16.3 as a moment of January 1900: the number is meant.
-        past_epoch = value - _EPOCHS.get(value.year, value)
-        if past_epoch.days > 0:
-            return _clock(column, round(past_epoch / timedelta(days=1), 6))
-        return _to_the_minute(timedelta(hours=value.hour, minutes=value.minute,
-                                        seconds=value.second), value)
+        return _clock_moment(value, epoch)
     if isinstance(value, time):
         return _to_the_minute(timedelta(hours=value.hour, minutes=value.minute,
                                         seconds=value.second,
@@ -118,11 +140,23 @@ def _clock(column: Column, value: Any) -> Any:
     if isinstance(value, str):
         try:
             return parse_time(value)
-        except ValueError:
-            return Refused(f"found {show(value)}; {_RIGHT_TIME}")
+        except ValueError as fault:
+            told = str(fault)
+            return Refused(told if " may mean " in told else f"found {show(value)}; {_RIGHT_TIME}")
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _clock_number(value)
     return Refused(f"found {show(value)}; {_RIGHT_TIME}")
+
+
+def _clock_moment(value: datetime, epoch: datetime) -> Any:
+    """A number that a time cell shows as a moment: 16.3 days after the epoch, or 930."""
+    days = round(float(to_excel(value, epoch)), 6)  # type: ignore[no-untyped-call]
+    if int(days) in _SERIALS:
+        return value  # right only on the day of that date
+    if 1 <= days < 2:
+        return Refused(f"found {24 + value.hour}:{value.minute:02} (a day and "
+                       f"{value:%H:%M}); {_RIGHT_TIME}, 23:59 at the latest")
+    return _clock_number(max(days, 0.0) % 1 if days < 1 else days)
 
 
 def _clock_number(value: float) -> Any:
@@ -160,7 +194,12 @@ def _options(column: Column, value: Any) -> Any:
     return options
 
 
+_ANY = Column("", "", "text", "")
 _READERS: dict[str, Callable[[Column, Any], Any]] = {
-    "text": _text, "id": _text, "list": _text, "times": _times, "number": _number,
-    "yes/no": _yes_no, "date": _date, "clock": _clock, "choice": _choice, "options": _options,
+    "text": _text, "id": _text, "list": _text, "number": _number, "yes/no": _yes_no,
+    "choice": _choice, "options": _options,
+}
+#: Kinds of column in which a number is a count of days.
+_COUNTED: dict[str, Callable[[Any, datetime], Any]] = {
+    "times": _times, "date": _date, "clock": _clock,
 }

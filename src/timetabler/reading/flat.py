@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from timetabler.domain.crossref import unknown
+from timetabler.domain.moments import split_moments
 from timetabler.domain.wording import show
 from timetabler.reading.notes import Path, Refused
 from timetabler.reading.sheets import BLOCK_FIELDS, DAY_FIELDS
@@ -143,10 +145,18 @@ def _day_row(day: dict[str, Any], path: Path, row: Row, made: Gathered) -> None:
             made.faults.append((spot, f"found {show(value)}, but row {above} says "
                                       f"{show(day[column])} for the same day"))
         made.origin.setdefault((*path, column), spot)
-    block = {BLOCK_FIELDS[c]: value for c, value in row.values.items() if c in BLOCK_FIELDS}
+    block = {BLOCK_FIELDS[c]: _of_the_day(value, day) for c, value in row.values.items()
+             if c in BLOCK_FIELDS}
     if block:
         made.origin[(*path, "blocks", len(day["blocks"]))] = Spot("days", row.number)
         day["blocks"].append(block)
+
+
+def _of_the_day(value: Any, day: Mapping[str, Any]) -> Any:
+    """A time of day that was typed together with the date of its day."""
+    if isinstance(value, datetime) and value.date() == day.get("date"):
+        return value.time()
+    return value
 
 
 def _scope(rows: list[Row], made: Gathered) -> None:
@@ -179,7 +189,7 @@ def _availability(rows: list[Row], made: Gathered) -> None:
             table, number = owners[str(who)]
             target = _FIELD_OF[str(which)]
             times = made.document[table][number].setdefault(target, [])
-            for one in _split(str(when)):
+            for one in _moments(str(when), Spot("availability", row.number, "when"), made):
                 spot = Spot("availability", row.number, "when")
                 made.origin.setdefault((table, number, target), spot)
                 made.origin[table, number, target, len(times)] = spot
@@ -207,6 +217,14 @@ def _availability_fault(name: str, value: Any, owners: Mapping[str, Any],
                     return f"found the name {show(value)}; the id {owner['id']} would be right"
         return unknown("peer, person or room", str(value), owners)
     return None
+
+
+def _moments(text: str, spot: Spot, made: Gathered) -> list[str]:
+    try:
+        return split_moments(text)
+    except ValueError as fault:
+        made.faults.append((spot, str(fault)))
+        return []
 
 
 def _split(text: str) -> list[str]:

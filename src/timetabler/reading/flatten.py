@@ -11,12 +11,16 @@ from timetabler.reading.assemble import KEYS
 from timetabler.reading.columns import Sheet
 from timetabler.reading.fill import NONE
 from timetabler.reading.notes import Path
+from timetabler.reading.own_columns import OWN, may_keep
 from timetabler.reading.sheets import BLOCK_FIELDS, DAY_FIELDS, SHEET_OF
 from timetabler.reading.sheets_sessions import AVAILABLE, NOT_AVAILABLE, SUGGESTED, THEME
 
 Rows = list[dict[str, Any]]
 _DIARY = {"available": AVAILABLE, "unavailable": NOT_AVAILABLE}
 _WITH_DIARY = frozenset({"peers", "rooms", "people"})
+_DIARY_AND_OWN = {table: (*(_DIARY if table in _WITH_DIARY else ()),
+                          *((OWN,) if may_keep(table) else ()))
+                  for table in ("peers", "rooms", "people", "sessions", "travel", "rules")}
 _BLOCK_COLUMN = {name: column for column, name in BLOCK_FIELDS.items()}
 _DAY_COLUMN = {name: column for column, name in DAY_FIELDS.items()}
 
@@ -34,8 +38,7 @@ def flatten(document: Mapping[str, Any], *, diaries_apart: bool = True) -> dict[
     """
     faults = [Fault(str(key), unknown_key(str(key), KEYS)) for key in document if key not in KEYS]
     tables: dict[str, Rows] = {"visit": _visit(document, faults)}
-    for table in ("peers", "rooms", "people", "sessions", "travel", "rules"):
-        extra = _DIARY if table in _WITH_DIARY else ()
+    for table, extra in _DIARY_AND_OWN.items():
         tables[table] = [_row(raw, _fields(SHEET_OF[table], extra), (table, number), faults)
                          for number, raw in enumerate(_list(document, table, faults))]
     tables["days"] = _days(document, faults)

@@ -10,15 +10,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from timetabler.domain.remarks import About, Remark
 from timetabler.domain.wording import show, unknown_key
 from timetabler.errors import Fault, InputError
-from timetabler.reading.cells import read_cell
-from timetabler.reading.columns import Column
+from timetabler.reading.cells import own_text, read_cell
+from timetabler.reading.columns import Column, simplify
 from timetabler.reading.document import document_of
 from timetabler.reading.flat import Row, gather
 from timetabler.reading.flatten import flatten
 from timetabler.reading.framecells import frame_cell
 from timetabler.reading.notes import Source
+from timetabler.reading.own_columns import OWN, kept, may_keep, near_miss, own_headers, own_of
 from timetabler.reading.sheets import SHEET_OF
 
 if TYPE_CHECKING:
@@ -46,7 +48,8 @@ def source_from_frames(model: str, *, sessions: Table, peers: Table, rooms: Tabl
              "days": days, "travel": travel, "rules": rules, "scope": scope,
              "visit": [visit] if isinstance(visit, Mapping) else visit}
     faults: list[Fault] = []
-    tables = {name: _rows(name, table, faults) for name, table in given.items()
+    remarks: list[Remark] = []
+    tables = {name: _rows(name, table, faults, remarks) for name, table in given.items()
               if table is not None}
     made = gather(tables)
     made.document.setdefault("visit", {})
@@ -65,7 +68,7 @@ def source_from_frames(model: str, *, sessions: Table, peers: Table, rooms: Tabl
 
     faults += [Fault(f"{spot.table}[{spot.row}].{spot.field}", message)
                for spot, message in made.faults]
-    return Source(made.document, place, tuple(faults))
+    return Source(made.document, place, tuple(faults), remarks=tuple(remarks))
 
 
 def document_from_frames(model: str, *, sessions: Table, peers: Table, rooms: Table,
@@ -88,6 +91,7 @@ def document_from_frames(model: str, *, sessions: Table, peers: Table, rooms: Ta
         travel: ``origin``, ``destination``, ``minutes``.
         rules: overrides of the model's rules; fields of `RuleSetting`.
         scope: ``kind`` (theme, suggested interviewee), ``id``, ``title``, ``source``.
+            (Sessions, peers, rooms and people may have further columns of your own.)
         visit: fields of `Visit`, as a mapping or a DataFrame of one row.
         tiers: names of the tiers, the most important first.
         first_day: first day on site, where `days` is absent.
@@ -115,7 +119,8 @@ def frames_of(challenge: Any) -> dict[str, DataFrame]:
     Returns:
         ``visit`` (one row), ``days``, ``peers``, ``rooms``, ``people``, ``sessions``,
         ``travel``, ``rules``, ``scope``; every column is there, absent values are None.
-        Fields with several values are lists, times of day are `datetime.time`.
+        Fields with several values are lists, times of day are `datetime.time`.  Columns of
+        the organiser's own stand last, by their headers.
     """
     from pandas import DataFrame
 
@@ -126,7 +131,8 @@ def frames_of(challenge: Any) -> dict[str, DataFrame]:
         columns = [column.field for column in _columns(name)
                    if column.field not in {"model", "first_day", "complete"}]
         cells = [{column.field: _native(column, row.get(column.field)) for column in
-                  _columns(name)} for row in rows]
+                  _columns(name)} | own_of(row) for row in rows]
+        columns += own_headers(rows)
         frames[name] = DataFrame(cells, columns=columns, dtype=object)
     return frames
 
@@ -146,18 +152,33 @@ def _columns(table: str) -> list[Column]:
     return [*columns, *_DIARIES] if table in _WITH_DIARY else columns
 
 
-def _rows(name: str, table: Any, faults: list[Fault]) -> list[Row]:
+def _rows(name: str, table: Any, faults: list[Fault], remarks: list[Remark]) -> list[Row]:
     columns = {column.field: column for column in _columns(name)}
     records = _records(name, table, columns)
     unknown = {str(key): None for record in records for key in record if key not in columns}
-    faults.extend(Fault(f"{name}.{key}", unknown_key(key, columns, "column")) for key in unknown)
+    own = {key for key in unknown if may_keep(name) and simplify(key)
+           and near_miss(SHEET_OF[name], key) is None}
+    faults.extend(Fault(f"{name}.{key}", unknown_key(key, columns, "column")) for key in unknown
+                  if key not in own)
+    if own:
+        remarks.append(Remark(About.KEPT, name, kept([key for key in unknown if key in own])))
     rows = []
     for number, record in enumerate(records):
         values = {field: plain for field, column in columns.items()
                   if (plain := frame_cell(column, record.get(field))) is not None}
+        texts = {key: text for key, value in record.items() if str(key) in own
+                 and (text := _own_cell(value)) is not None}
         if values:
-            rows.append(Row(number, values))
+            rows.append(Row(number, values | ({OWN: texts} if texts else {})))
     return rows
+
+
+def _own_cell(value: Any) -> Any:
+    """The text of a cell in a column of the caller's own; None where it is absent."""
+    value = value.tolist() if hasattr(value, "tolist") else value
+    if value is None or value != value or type(value).__name__ in {"NaTType", "NAType"}:
+        return None
+    return own_text(value) or None
 
 
 def _records(name: str, table: Any, columns: Mapping[str, Column]) -> list[Mapping[str, Any]]:

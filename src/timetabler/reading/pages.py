@@ -13,12 +13,15 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from timetabler.domain.escapes import escape
+from timetabler.domain.text import clean
 from timetabler.errors import Fault
 from timetabler.reading import look
 from timetabler.reading.celltext import cell_of
 from timetabler.reading.columns import Column, Sheet
 from timetabler.reading.dropdowns import LAST_ROW
 from timetabler.reading.flatten import Rows
+from timetabler.reading.own_columns import own_fault, own_headers, own_of
 
 _FIRST = look.HEADER_ROW + 1
 _DATE_FORMAT = "ddd d mmm yyyy"
@@ -27,6 +30,7 @@ _TYPED_AS_TEXT = frozenset({"text", "id", "list", "times", "clock", "options"})
 _SHORT = frozenset({"number", "yes/no", "clock"})
 #: Sheets so wide that they print two pages wide, with id and title on both.
 _WIDE = frozenset({"sessions"})
+_OWN_WIDTH = 18
 _ANSWERS = (("Item", 26), ("Answer", 46), ("Help", 78))
 
 
@@ -61,12 +65,27 @@ class Page:
             self._header(number, column)
         for number, row in enumerate([*rows, *({} for _ in range(spare))], start=_FIRST):
             self._write_row(number, row)
-        last = get_column_letter(len(columns))
+        own = own_headers(rows)
+        for number, header in enumerate(own, start=len(columns) + 1):
+            self._own_column(number, header, rows)
+        last = get_column_letter(len(columns) + len(own))
         end = max(look.HEADER_ROW + len(rows) + spare, _FIRST)
         self.sheet.auto_filter.ref = f"A{look.HEADER_ROW}:{last}{end}"
         self.sheet.freeze_panes = f"{'C' if self.kind.table in _WIDE else 'B'}{_FIRST}"
         if self.kind.table == "days":
             _tint_days(self.sheet, f"A{_FIRST}:{last}{LAST_ROW}")
+
+    def _own_column(self, number: int, header: str, rows: Rows) -> None:
+        """A column that is the organiser's own, beside ours."""
+        self.sheet.column_dimensions[get_column_letter(number)].width = _OWN_WIDTH
+        name = self._at(look.HEADER_ROW, number)
+        _head(name, escape(clean(header)), look.PALE_INK)
+        name.data_type = "s"
+        if (fault := own_fault(self.kind, header)) is not None:
+            self.faults.append(Fault(f"{self.kind.title}!{name.coordinate}", fault))
+        column = Column(header, header, "text", "")
+        for row, values in enumerate(rows, start=_FIRST):
+            self._fill_in(self._at(row, number), column, own_of(values).get(header), framed=True)
 
     def _write_row(self, number: int, row: Mapping[str, Any]) -> None:
         texts = []
@@ -129,7 +148,7 @@ class Page:
 
 def put(cell: Cell, value: str | int | date | None) -> None:
     """Set a value such that text is text, whatever it begins with."""
-    cell.value = value
+    cell.value = escape(value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"
         if value.startswith(_COULD_BE_FORMULA):

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from timetabler.domain.frame import Block, BlockKind, Day
+from timetabler.domain.moments import split_moments
 from timetabler.domain.peers import Peer
 from timetabler.domain.people import Person
 from timetabler.domain.rooms import Room
@@ -100,16 +101,29 @@ def _strict(name: str, value: object) -> object:
 
 def _readable_times(raw: object, path: Path, notes: Notes) -> object:
     """The entries that are times, as text or list; each that is none is noted by itself."""
+    if isinstance(raw, date):
+        raw = [raw]
     if not isinstance(raw, str | list | tuple):
         return raw
-    entries = [one for one in raw.split(";") if one.strip()] if isinstance(raw, str) else raw
     good: list[object] = []
-    for number, entry in enumerate(entries):
-        try:
-            good.append(When.parse(entry) if isinstance(entry, str) else entry)
-        except ValueError as fault:
-            notes.add(path if isinstance(raw, str) else (*path, number), str(fault))
+    for number, entry in enumerate([raw] if isinstance(raw, str) else raw):
+        for one in _apart(entry, path if isinstance(raw, str) else (*path, number), notes):
+            try:
+                good.append(When.parse(one) if isinstance(one, str) else one)
+            except ValueError as fault:
+                notes.add(path if isinstance(raw, str) else (*path, number), str(fault))
     return good
+
+
+def _apart(entry: object, path: Path, notes: Notes) -> list[object]:
+    """The single times of one entry."""
+    if not isinstance(entry, str):
+        return [entry]
+    try:
+        return [*split_moments(entry)] if clean(entry) else [entry]
+    except ValueError as fault:
+        notes.add(path, str(fault))
+        return []
 
 
 def _note_empty(model: type[BaseModel], values: Mapping[str, Any], path: Path,

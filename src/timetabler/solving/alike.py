@@ -13,7 +13,7 @@ from timetabler.checking import in_force
 from timetabler.domain.challenge import Challenge
 
 #: What a room is called is nothing that a session could need.
-_NAMES = {"id", "name", "email"}
+_NAMES = {"id", "name", "email", "own"}
 
 
 def alike_rooms(challenge: Challenge, choices: Iterable[Sequence[str]]) -> dict[str, list[str]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
+from timetabler.domain.escapes import escape
 from timetabler.domain.text import clean
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ LIMIT = 32_767
 _CUT = " [cut here: too long for a workbook]"
 #: First characters that make Excel read a text as something else once it is edited.
 _RISKY = ("=", "+", "-", "@", "#", "'")
-#: ``_x0041_`` is how the file format itself writes a character by its number
-#: (ECMA-376 part 1, 22.9.2.19), so that text must be written with its own escape.
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def sheet_text(text: str) -> str:
@@ -33,7 +30,7 @@ def sheet_text(text: str) -> str:
 
 def put(cell: Cell, text: str) -> None:
     """Write text that a person typed, as text whatever it looks like."""
-    shown = _ESCAPE.sub("_x005F_", sheet_text(text))
+    shown = escape(sheet_text(text))
     cell.value = shown or None
     if shown:
         _mark(cell, shown)
@@ -41,7 +38,7 @@ def put(cell: Cell, text: str) -> None:
 
 def put_titled(cell: Cell, lines: tuple[str, ...], font: str, size: float) -> None:
     """Write several lines, the first one bold, as text whatever they look like."""
-    shown = [_ESCAPE.sub("_x005F_", sheet_text(line)) for line in lines]
+    shown = [escape(sheet_text(line)) for line in lines]
     if len(shown) < 2 or len("\n".join(shown)) > LIMIT:
         put(cell, "\n".join(lines))
         return
