@@ -10,6 +10,7 @@ import pytest
 
 from timetabler.domain.challenge import Challenge
 from timetabler.errors import InputError
+from timetabler.reading.changes import read_changes
 from timetabler.reading.read import read
 
 HERE = Path(__file__).parent / "cells"
@@ -50,3 +51,9 @@ def test_what_no_sheet_can_mean_is_one_fault(name: str, where: str,
     (fault,) = told.value.faults
     assert fault.where == where
     assert all(word in fault.message for word in words)
+
+
+@pytest.mark.parametrize("name", ["changes-capital-and-space", "changes-with-note"])
+def test_a_sheet_of_changes_is_read_like_every_other(name: str) -> None:
+    (change,) = read_changes(HERE / f"{name}.xlsx").changes
+    assert change.change == "away"

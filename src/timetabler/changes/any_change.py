@@ -28,7 +28,7 @@ AnyChange = Annotated[
     Field(discriminator="change"),
 ]
 #: The kinds of change by the words that name them.
-_KINDS: dict[str, type[Change]] = {kind.model_fields["change"].default: kind
+KINDS: dict[str, type[Change]] = {kind.model_fields["change"].default: kind
                                    for kind in get_args(get_args(AnyChange)[0])}
 
 
@@ -39,10 +39,10 @@ def _kind_of(data: Mapping[str, Any]) -> type[Change]:
         InputError: there is no word, or no such kind.
     """
     word = data.get("change")
-    if not isinstance(word, str) or word not in _KINDS:
+    if not isinstance(word, str) or word not in KINDS:
         found = "nothing here" if word is None else f"found {word!r}"
-        raise InputError([Fault("change", f"{found}; one of {', '.join(_KINDS)} would be right")])
-    return _KINDS[word]
+        raise InputError([Fault("change", f"{found}; one of {', '.join(KINDS)} would be right")])
+    return KINDS[word]
 
 
 def change_from(data: Mapping[str, Any]) -> Change:

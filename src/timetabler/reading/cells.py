@@ -197,7 +197,7 @@ def _options(column: Column, value: Any) -> Any:
 _ANY = Column("", "", "text", "")
 _READERS: dict[str, Callable[[Column, Any], Any]] = {
     "text": _text, "id": _text, "list": _text, "number": _number, "yes/no": _yes_no,
-    "choice": _choice, "options": _options,
+    "choice": _choice, "options": _options, "raw": lambda column, value: value,
 }
 #: Kinds of column in which a number is a count of days.
 _COUNTED: dict[str, Callable[[Any, datetime], Any]] = {

@@ -1,14 +1,16 @@
 """Reading late changes: a list of them, or the visit's workbook as it is now.
 
 A list is TOML (``[[changes]]``), JSON (``{"changes": […]}``) or a workbook with a sheet
-Changes: a row a change, the fields of `timetabler.changes` as columns, and the columns
-*field* and *value* where single facts of a session, peer, room or block are others.
+Changes (`sheets_changes`): a row a change, and the columns *Field* and *Value* where single
+facts of a session, peer, room or block are others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,14 @@ from timetabler.changes import Change, change_from
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.wording import show, unknown_key
 from timetabler.errors import Fault, InputError
-from timetabler.reading.cellstream import Cell, read_cells
+from timetabler.reading.cells import read_cell
+from timetabler.reading.cellstream import read_cells
+from timetabler.reading.columns import simplify
+from timetabler.reading.flat import Row, Spot
 from timetabler.reading.notes import Refused
 from timetabler.reading.read import read, read_source
+from timetabler.reading.sheets_changes import CHANGES, column_of
+from timetabler.reading.table import Table, read_table
 
 _SHEET = "changes"
 _KEYS = ("now", "changes")
@@ -105,28 +112,53 @@ def _all(rows: Iterable[tuple[str, Any]], others: Iterable[Fault] = ()) -> dict[
 
 def _from_workbook(path: Path, full_names: bool) -> Changes:
     sheets = read_cells(path)
-    title = next((name for name in sheets if name.casefold() == _SHEET), None)
+    title = next((name for name in sheets if simplify(name) == _SHEET), None)
     if title is None:
         return Changes(read(path, full_names=full_names))
-    changes = _all((f"{title}!{number}", row) for number, row in _rows(sheets[title], title))
+    table = read_table(CHANGES, title, sheets[title])
+    changes, faults = dict[str, Change](), [*table.faults]
+    for row in table.rows:
+        fields = _fields(row, table.epoch)
+        refused = {name: value.reason for name, value in fields.items()
+                   if isinstance(value, Refused)}
+        faults += [Fault(_cell(table, row.number, name), why) for name, why in refused.items()]
+        if refused:
+            continue
+        try:
+            changes[f"{title}!{row.number}"] = change_from(fields)
+        except InputError as wrong:
+            faults += [Fault(_cell(table, row.number, fault.where), fault.message)
+                       for fault in wrong.faults]
+    if faults:
+        raise InputError(faults)
     return Changes(tuple(changes.values()), places=tuple(changes))
 
 
-def _rows(cells: list[Cell], title: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Row number and fields of each change; the first row that is not empty is the header."""
-    refused = [Fault(f"{title}!{cell.address}", cell.value.reason) for cell in cells
-               if isinstance(cell.value, Refused)]
-    if refused:
-        raise InputError(refused)
-    first = min((cell.row for cell in cells), default=0)
-    names = {cell.column: str(cell.value).strip().casefold().replace(" ", "_")
-             for cell in cells if cell.row == first}
-    rows: dict[int, dict[str, Any]] = {}
-    for cell in cells:
-        if cell.row > first and cell.column in names:
-            rows.setdefault(cell.row, {})[names[cell.column]] = cell.value
-    for number, row in rows.items():
-        field, value = row.pop("field", None), row.pop("value", None)
-        if field is not None:
-            row["set"] = {str(field).strip().replace(" ", "_"): value}
-        yield number, row
+def _fields(row: Row, epoch: datetime) -> dict[str, Any]:
+    """The fields of the change in a row; `Refused` where a cell cannot be read.
+
+    The columns Field and Value name a column of another sheet and what stands there now.
+    """
+    fields = dict(row.values)
+    name, value = fields.pop("field", None), fields.pop("value", None)
+    if isinstance(name, Refused):
+        return {**fields, "field": name}
+    if name is None:
+        without = Refused(f"found {show(value)}, but nothing under Field; the column that has "
+                          "this value now would be right")
+        return fields if value is None else {**fields, "value": without}
+    field, column = column_of(fields.get("change"), name) or (
+        name.strip().replace(" ", "_"), CHANGES.columns[-1])
+    plain = None if value is None else read_cell(column, value, epoch)
+    if isinstance(plain, Refused):
+        return {**fields, "value": plain}
+    return {**fields, "set": {field: plain}}
+
+
+def _cell(table: Table, row: int, where: str) -> str:
+    """The cell of a field of a change; the row where the sheet has no such column."""
+    field = re.split(r"[.\[]", where)[0]
+    field = {"set": "value"}.get(field, field)
+    if field in table.at:
+        return table.where(Spot("changes", row, field))
+    return f"{table.title}!{row}{'.' if where else ''}{where}"

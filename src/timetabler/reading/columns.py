@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["text", "id", "list", "times", "number", "yes/no", "date", "clock", "choice",
-               "options"]
+               "options", "raw"]
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
