@@ -115,7 +115,7 @@ class When(Fact):
         day = None if self.at is None else self.find_day(frame)
         begins = [place for place in day.places if place.block.start == self.at] if day else []
         slots = [place for place in begins if place.block.is_slot]
-        return (slots or begins or [None])[0]
+        return next(iter(slots or begins), None)
 
     def span(self, frame: Frame) -> tuple[str, int, int] | None:
         """Day id, first minute, last minute (exclusive); None if the frame has no such time."""
