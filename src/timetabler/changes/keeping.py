@@ -42,6 +42,6 @@ def _fixed(timetable: Timetable, placed: Placement) -> dict[str, Any]:
 def _whole_time(timetable: Timetable, placed: Placement) -> str:
     """All the slots of a session as one time: a fixed time covers the whole of it."""
     hours = timetable.hours(placed)
-    if len(timetable.covered(placed)) == 1 or hours.end <= hours.start:
+    if len(timetable.covered(placed)) == 1 or hours.span[1] <= hours.span[0]:
         return placed.slot
     return f"{timetable.day(placed).id} {show(hours.start)}-{show(hours.end)}"

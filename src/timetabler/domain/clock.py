@@ -7,7 +7,7 @@ The manuals write 16:30, 16.30, 8.30 and 08.30 side by side (001 Appendix 1), pe
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
 from pydantic import BeforeValidator
@@ -65,6 +65,29 @@ def minutes(clock: time) -> int:
     return clock.hour * 60 + clock.minute
 
 
+def end_minutes(start: time, end: time) -> int:
+    """Minutes since midnight of the end of a stretch; 00:00 ends the day that it began in."""
+    return MINUTES_A_DAY if end == time(0) and start > end else minutes(end)
+
+
+def ends_at(day: date, start: time, end: time) -> datetime:
+    """The moment at which a stretch of a day ends: midnight is that of the next day."""
+    return datetime.combine(day, time(0)) + timedelta(minutes=end_minutes(start, end))
+
+
+def parse_end(text: str) -> time:
+    """Read the end of a stretch of a day: ``24:00`` is the midnight that ends it.
+
+    Raises:
+        ValueError: the text is no time of day.
+    """
+    return time(0) if text.strip() in {"24:00", "24.00", "2400"} else parse_time(text)
+
+
+def _read_end(value: object) -> object:
+    return parse_end(value) if isinstance(value, str) else value
+
+
 def show(clock: time) -> str:
     """The one printed form of a time of day, ``16:30``."""
     return f"{clock:%H:%M}"
@@ -96,5 +119,7 @@ def _read_date(value: object) -> object:
 
 #: A time of day, local to the visit, to the minute.
 Clock = Annotated[time, BeforeValidator(_read_time)]
+#: The end of a stretch of a day; 00:00 is the midnight that ends it, and so is 24:00.
+EndClock = Annotated[time, BeforeValidator(_read_time), BeforeValidator(_read_end)]
 #: A calendar date.
 Date = Annotated[date, BeforeValidator(_read_date)]

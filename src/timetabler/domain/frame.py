@@ -14,7 +14,7 @@ from typing import Annotated
 from pydantic import Field
 
 from timetabler.domain.base import Fact, Id, Ids
-from timetabler.domain.clock import Clock, Date, minutes, show
+from timetabler.domain.clock import Clock, Date, EndClock, end_minutes, minutes, show
 from timetabler.domain.numbers import TYPED
 from timetabler.domain.text import Text
 
@@ -43,7 +43,7 @@ class Block(Fact):
 
     kind: BlockKind
     start: Clock
-    end: Clock
+    end: EndClock
     title: Text = ""
     #: Most sessions at once; slots only.  None: no limit (pre-visit days).
     streams: Annotated[int, Field(ge=1, le=50), TYPED] | None = None
@@ -59,8 +59,8 @@ class Block(Fact):
 
     @cached_property
     def span(self) -> tuple[int, int]:
-        """Start and end, in minutes since midnight."""
-        return minutes(self.start), minutes(self.end)
+        """Start and end, in minutes since midnight; 1440 is the midnight that ends the day."""
+        return minutes(self.start), end_minutes(self.start, self.end)
 
     @property
     def hours(self) -> str:

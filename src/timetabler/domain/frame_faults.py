@@ -31,14 +31,14 @@ def frame_faults(days: tuple[Day, ...]) -> Iterator[tuple[tuple[str | int, ...],
 
 def _block_faults(day: Day) -> Iterator[tuple[int, str]]:
     for position, block in enumerate(day.blocks):
-        if block.end <= block.start and block.kind is not BlockKind.BUFFER:
+        if block.span[1] <= block.span[0] and block.kind is not BlockKind.BUFFER:
             yield position, f"{block.hours} ends before it starts"
         if block.streams is not None and not block.is_slot:
             yield position, f"{block.kind} at {block.hours} has streams; only slots have them"
     own = [(n, b) for n, b in enumerate(day.blocks) if b.kind not in _BESIDE]
     own.sort(key=lambda entry: entry[1].span)
     for (_, before), (position, after) in pairwise(own):
-        if after.start < before.end:
+        if after.span[0] < before.span[1]:
             yield position, f"{_name(after)} overlaps {_name(before)} on {day.name}"
 
 

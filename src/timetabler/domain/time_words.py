@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from timetabler.domain.clock import parse_time
+from timetabler.domain.clock import end_minutes, minutes, parse_end, parse_time
 
 _HALF = r"\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?\s?m\b\.?"
 _CLOCK = (rf"(?:{_HALF}|(?:12(?:[:.]00)?\s*)?(?:noon|midday)\b|\d{{1,2}}[:.]\d{{2}}(?!\d)"
@@ -86,10 +86,10 @@ def _window(text: str, first: str, last: str) -> Stretch:
     if hour and not shared:
         raise ValueError(f"{text!r} may mean more than one time; write both ends like 11:00-12:30")
     start = parse_time(f"{first}:00" if hour else first)
-    end = parse_time(last)
+    end = parse_end(last)
     if shared and start < _NOON:
         later = start.replace(hour=start.hour + 12)
         start = later if later < end else start
-    if end <= start:
+    if end_minutes(start, end) <= minutes(start):
         raise ValueError(f"{text!r} ends before it starts")
     return Stretch(start, end)

@@ -21,7 +21,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from timetabler.domain.base import Fact
-from timetabler.domain.clock import MINUTES_A_DAY, minutes, show
+from timetabler.domain.clock import MINUTES_A_DAY, end_minutes, minutes, show
 from timetabler.domain.frame import Day, Frame, Place
 from timetabler.domain.moments import split_moments
 from timetabler.domain.text import clean
@@ -126,7 +126,8 @@ class When(Fact):
         if day is None:
             return None
         start = minutes(self.start) if self.start else 0
-        return day.id, start, minutes(self.end) if self.end else MINUTES_A_DAY
+        end = end_minutes(self.start or time(0), self.end) if self.end else MINUTES_A_DAY
+        return day.id, start, end
 
 
 @lru_cache(1_000)

@@ -42,10 +42,12 @@ class AfterOthers(Rule):
         facts = timetable.challenge
         days = {day.id: number for number, day in enumerate(facts.frame.days)}
         for later in timetable.in_order:
-            starts = days[timetable.day(later).id], timetable.hours(later).start
+            starts = days[timetable.day(later).id], timetable.hours(later).span[0]
             for name in timetable.session(later).after:
                 first = timetable.placed.get(name)
-                if first and (days[timetable.day(first).id], timetable.hours(first).end) > starts:
+                if first is None:
+                    continue
+                if (days[timetable.day(first).id], timetable.hours(first).span[1]) > starts:
                     yield Finding(
                         f"{session_name(facts, later.session)} at {time_of(timetable, later)} is "
                         f"to come after {session_name(facts, name)}, which is at "

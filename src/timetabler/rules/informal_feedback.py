@@ -50,8 +50,9 @@ class InformalFeedback(Rule):
             groups: list[tuple[str, ...]] = [(peer,) for peer in placement.peers if peer in team]
             groups += [tuple(one for one in attendees if one in facts.visit.sponsors)]
             for place in timetable.covered(placement):
-                if any(m.day == place.day and m.block.start < place.block.end
-                       and place.block.start < m.block.end for m in meetings):
+                start, end = place.block.span
+                if any(m.day == place.day and m.block.span[0] < end
+                       and start < m.block.span[1] for m in meetings):
                     yield from (_busy(timetable, placement, group) for group in groups if group)
 
     def check_facts(self, challenge: Challenge) -> Iterator[Finding]:
@@ -116,8 +117,8 @@ def _has_presentation(day: Day) -> bool:
 
 
 def _feedback_before_presentation(day: Day) -> bool:
-    presented = min(b.start for b in day.blocks if b.kind is BlockKind.PRESENTATION)
-    return any(b.kind is BlockKind.FEEDBACK and b.end <= presented for b in day.blocks)
+    presented = min(b.span[0] for b in day.blocks if b.kind is BlockKind.PRESENTATION)
+    return any(b.kind is BlockKind.FEEDBACK and b.span[1] <= presented for b in day.blocks)
 
 
 def _missing_people(challenge: Challenge) -> Iterator[Finding]:

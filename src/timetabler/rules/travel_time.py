@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, permutations, repeat
 
 from timetabler.domain.challenge import Challenge
-from timetabler.domain.clock import minutes
 from timetabler.domain.frame import ABSORBS_TRAVEL, BlockKind
 from timetabler.domain.sessions import Mode, Session
 from timetabler.domain.timetable import Placement, Timetable
@@ -144,7 +143,7 @@ def _rushed(timetable: Timetable, first: Placement, then: Placement) -> Iterator
     need = facts.site_minutes(*sites)
     if need == 0:
         return
-    gap = (minutes(timetable.hours(then).start) - minutes(timetable.hours(first).end))
+    gap = timetable.hours(then).span[0] - timetable.hours(first).span[1]
     if gap < 0 or gap >= need:
         return
     one, other = timetable.session(first), timetable.session(then)
@@ -166,8 +165,7 @@ def _late_for_team(timetable: Timetable, placement: Placement) -> Iterator[Findi
     for block in timetable.day(placement).blocks:
         if block.kind not in {"arrival", "plenary", "writing", "final presentation"}:
             continue
-        gaps = (minutes(hours.start) - minutes(block.end),
-                minutes(block.start) - minutes(hours.end))
+        gaps = (hours.span[0] - block.span[1], block.span[0] - hours.span[1])
         for gap in gaps:
             if 0 <= gap < need:
                 what = session_name(facts, placement.session)

@@ -201,11 +201,11 @@ def _beside(timetable: Timetable, day: Day) -> dict[str, list[Place]]:
     for place in day.places:
         if place.block.kind is not BlockKind.FEEDBACK:
             continue
-        start = place.block.start
+        start = place.block.span[0]
         for host in day.places:
             shared = host.block.is_slot or host.block.kind is BlockKind.FEEDBACK
             # A slot's last column may hold a session: a feedback gets its own line there.
-            if (not shared and host.block.start <= start < host.block.end
+            if (not shared and host.block.span[0] <= start < host.block.span[1]
                     and not timetable.at.get(host.id) and not timetable.at.get(place.id)):
                 found[host.id].append(place)
                 break

@@ -153,7 +153,8 @@ def _facts(challenge: Challenge, session: Session, places: Places) -> Iterator[_
     yield Why.DAYS, when, "", places.of_slots(
         slot.id for day in frame.days for slot in day.slots if day.pre_visit != session.pre_visit)
     if session.allowed:
-        yield Why.ALLOWED, when, "", closed(challenge.slots_closed(session.id))
+        yield Why.ALLOWED, when, "", places.of_slots(
+            challenge.own_times[session.id].starts_closed)
     if session.pinned is not None:
         yield Why.PINNED, when, "", places.of_slots(
             slot for slot in taken if not _at_pin(challenge, session, taken[slot]))
@@ -171,8 +172,11 @@ def _at_pin(challenge: Challenge, session: Session, taken: list[str]) -> bool:
     those = [challenge.frame.places[slot] for slot in taken]
     if span is None or those[0].day != span[0]:
         return False
+    named = session.pinned.place(challenge.frame) if session.pinned else None
     if session.observed:
         return all(p.block.span[0] < span[2] and span[1] < p.block.span[1] for p in those)
+    if session.length > 1 and named is not None and named.block.is_slot:
+        return those[0].id == named.id  # longer than the block: that is where it starts
     return span[1] <= those[0].block.span[0] and those[-1].block.span[1] <= span[2]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from timetabler.comparing.held import own_hours, typed_name
+from timetabler.domain.clock import ends_at
 from timetabler.domain.frame import Block, BlockKind, Day
 from timetabler.domain.peers import Peer
 from timetabler.domain.people import Category, Person
@@ -82,7 +83,7 @@ def _of_session(timetable: Timetable, placement: Placement) -> Meeting:
         key=f"session/{session.id}",
         title=session.title or session.id,
         start=datetime.combine(day, start),
-        end=datetime.combine(day, end),
+        end=ends_at(day, start, end),
         room=room,
         place=typed_name(challenge, room),
         peers=tuple(challenge.peer[one] for one in placement.peers),
@@ -100,7 +101,7 @@ def _of_day(timetable: Timetable, day: Day) -> Iterator[Meeting]:
     for place in day.places:
         block = place.block
         # A block without length ("14.30 close") is a full stop, not a meeting.
-        if block.is_slot or block.end <= block.start:
+        if block.is_slot or block.span[1] <= block.span[0]:
             continue
         seen[block.kind] += 1
         # Named by what it is, not by when: a feedback that moves is the same feedback.
@@ -118,7 +119,7 @@ def _of_block(timetable: Timetable, day: Day, block: Block, name: str) -> Meetin
         key=f"block/{name}",
         title=block_title(block) or str(block.kind).capitalize(),
         start=datetime.combine(day.date, block.start),
-        end=datetime.combine(day.date, block.end),
+        end=ends_at(day.date, block.start, block.end),
         room=room,
         place=typed_name(challenge, room) if room else "",
         peers=tuple(challenge.peer[one] for one in who if one in challenge.peer),
