@@ -13,11 +13,13 @@ from timetabler.rules.rule import Cost, Finding, Rule, Violation
 _GRAVEST_FIRST = (Strength.MUST, Strength.SHOULD, Strength.FLAG)
 
 
-def check(timetable: Timetable) -> list[Violation]:
+def check(timetable: Timetable, *, of_outputs: bool = True) -> list[Violation]:
     """Every breach of every rule that is not off, the gravest first.
 
     Args:
         timetable: from the solver or from a human hand.
+        of_outputs: also the rules that ask something of what goes out alone; whoever only
+            places sessions need not wait for every text to be searched.
 
     Returns:
         Violations, each a sentence with names and the paragraph it comes from; empty
@@ -25,11 +27,12 @@ def check(timetable: Timetable) -> list[Violation]:
     """
     challenge = timetable.challenge
     placed = (_violation(rule, finding, challenge)
-              for rule in in_force(challenge) for finding in rule.check(timetable))
-    return _gravest_first([*check_facts(challenge), *placed])
+              for rule in in_force(challenge) if of_outputs or not rule.about_outputs
+              for finding in rule.check(timetable))
+    return _gravest_first([*check_facts(challenge, of_outputs=of_outputs), *placed])
 
 
-def check_facts(challenge: Challenge) -> list[Violation]:
+def check_facts(challenge: Challenge, *, of_outputs: bool = True) -> list[Violation]:
     """Every breach that lies in the facts themselves, before anything is placed.
 
     Nothing that a solver does can mend these: a line manager in a focus group, a day
@@ -37,6 +40,7 @@ def check_facts(challenge: Challenge) -> list[Violation]:
     """
     return _gravest_first([_violation(rule, finding, challenge)
                            for rule in in_force(challenge)
+                           if of_outputs or not rule.about_outputs
                            for finding in rule.check_facts(challenge)])
 
 

@@ -73,9 +73,8 @@ def elements_of(challenge: Challenge) -> tuple[Element, ...]:
 
 def broken_facts(challenge: Challenge) -> list[Violation]:
     """What the facts themselves break, that no placing of sessions can mend."""
-    return [violation for violation in check_facts(challenge)
-            if violation.strength is Strength.MUST
-            and not RULE_BY_ID[violation.rule].about_outputs]
+    return [violation for violation in check_facts(challenge, of_outputs=False)
+            if violation.strength is Strength.MUST]
 
 
 def rules_in_play(challenge: Challenge) -> Iterator[str]:

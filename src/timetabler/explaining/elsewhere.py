@@ -117,4 +117,5 @@ def _swapped(peers: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
 
 
 def _musts(timetable: Timetable) -> list[Violation]:
-    return [violation for violation in check(timetable) if violation.strength is Strength.MUST]
+    return [violation for violation in check(timetable, of_outputs=False)
+            if violation.strength is Strength.MUST]

@@ -14,7 +14,6 @@ from timetabler.domain.rule_doors import rulebook_faults
 from timetabler.domain.rulebook import Strength
 from timetabler.domain.timetable import Timetable
 from timetabler.errors import Fault, InputError, key_path
-from timetabler.rules import RULE_BY_ID
 from timetabler.solving.candidates import Candidates
 from timetabler.solving.clock import Clock
 from timetabler.solving.counting import shortages
@@ -73,7 +72,7 @@ def _refuse_rulebook(challenge: Challenge) -> None:
 
 def _refusals(challenge: Challenge, left: Candidates) -> Iterator[str]:
     """What no timetable can mend: broken facts, then counts that fail."""
-    for violation in check_facts(challenge):
-        if violation.strength is Strength.MUST and not RULE_BY_ID[violation.rule].about_outputs:
+    for violation in check_facts(challenge, of_outputs=False):
+        if violation.strength is Strength.MUST:
             yield f"{violation.message} ({violation.rule}; {violation.source})"
     yield from shortages(challenge, left)

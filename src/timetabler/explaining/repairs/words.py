@@ -37,8 +37,8 @@ def _asked(challenge: Challenge, change: Change) -> str:
         case SetRule():
             return f"relax the rule {change.rule} to {change.strength}"
         case AddRoom():
-            return (f"add one more interview room for {change.room.capacity} people, step-free "
-                    "and with video kit where they need it")
+            return (f"add one more interview room for {change.room.capacity} people, step-free, "
+                    "with video kit and a dividing wall where they need it")
         case ReviseSession():
             return _session(challenge, change)
         case ReviseBlock():
