@@ -12,12 +12,13 @@ import timetabler as tt
 from tests.cli.conftest import written
 from tests.cli.tiny import tiny_visit
 from timetabler.cli import SOME_UNWRITTEN
+from timetabler.cli.files import together
 from timetabler.writing import parts as writing
 from timetabler.writing.files import beside
 from timetabler.writing.folders import FolderInUseError, turn_at, write_folder_whole
 from timetabler.writing.leftovers import RECORD
 from timetabler.writing.manifest import MANIFEST, Manifest
-from timetabler.writing.parts import Part, write_parts
+from timetabler.writing.parts import Part, Unwritten, write_parts
 
 WRITERS = {"timetable.xlsx": "timetabler.writing.excel.workbook_bytes",
            "timetable.docx": "timetabler.writing.word.document_bytes",
@@ -30,6 +31,13 @@ def names(folder: Path) -> set[str]:
     return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
 
 
+@pytest.fixture(autouse=True)
+def _reports(monkeypatch, tmp_path_factory):
+    """Reports of faults go where other leftovers of tests go."""
+    folder = tmp_path_factory.mktemp("reports")
+    monkeypatch.setattr("timetabler.cli.report._folders", lambda: [folder])
+
+
 def fail(*_: object, **__: object) -> None:
     raise ZeroDivisionError("a fault of a writer")
 
@@ -40,8 +48,9 @@ def test_a_writer_that_fails_is_named_and_the_others_are_there(command, solved, 
     monkeypatch.setattr(WRITERS[file], fail)
     ran = command("export", solved / RECORD, "--out", tmp_path / "out")
     assert ran.exit_code == SOME_UNWRITTEN
-    line, = ran.stderr.splitlines()
-    assert line.startswith(f"{file} could not be written: an unexpected error (ZeroDivisionError)")
+    line, report = ran.stderr.splitlines()
+    assert line == f"{file} could not be written: an unexpected error (ZeroDivisionError)"
+    assert Path(report.removeprefix("A report of it was saved to ").rstrip(".")).exists()
     assert {name for name in names(solved) if not name.startswith(file)} == names(tmp_path / "out")
     tt.Timetable.read(tmp_path / "out" / RECORD)
 
@@ -51,7 +60,8 @@ def test_all_writers_that_fail_leave_the_record(command, solved, tmp_path, monke
     for writer in list(WRITERS.values())[3:]:
         monkeypatch.setattr(writer, fail)
     ran = command("export", solved / RECORD, "--out", tmp_path / "out")
-    assert (ran.exit_code, len(ran.stderr.splitlines())) == (SOME_UNWRITTEN, 5)
+    lines = [line for line in ran.stderr.splitlines() if "could not be written" in line]
+    assert (ran.exit_code, len(lines)) == (SOME_UNWRITTEN, 5)
     assert names(tmp_path / "out") == {RECORD, MANIFEST}
 
 
@@ -101,6 +111,25 @@ def test_a_disk_that_fills_up_keeps_what_has_room(tmp_path, monkeypatch):
     assert names(tmp_path / "out") == {RECORD, "b", MANIFEST}
     assert [str(one) for one in done.unwritten] == [
         "a could not be written: No space left on device"]
+
+
+def test_files_with_one_reason_are_one_line():
+    full = [Unwritten(f"{number}.ics", "No space left on device") for number in range(12)]
+    assert list(together([*full, Unwritten("a", "Permission denied")])) == [
+        "0.ics, 1.ics, 2.ics, 3.ics, 4.ics, 5.ics, 6.ics, 7.ics, 8.ics, 9.ics and 2 more could "
+        "not be written: No space left on device",
+        "a could not be written: Permission denied"]
+
+
+def test_where_nothing_can_be_written_the_folder_is_named(tmp_path, monkeypatch):
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied", "some lock")
+
+    monkeypatch.setattr("timetabler.writing.turn.os.open", refuse)
+    with pytest.raises(PermissionError) as refused, turn_at(tmp_path / "new" / "out"):
+        pass
+    assert refused.value.filename == str(tmp_path / "new" / "out")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_record_that_has_no_room_goes_to_the_temporary_folder(tmp_path, monkeypatch):

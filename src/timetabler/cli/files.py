@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,9 @@ from timetabler.cli.report import sentence as report_of
 if TYPE_CHECKING:
     from timetabler.domain.timetable import Timetable
     from timetabler.solving.result import TierOutcome
-    from timetabler.writing.parts import Written
+    from timetabler.writing.parts import Unwritten, Written
+
+_NAMED = 10  # files that a line names
 
 
 def tell_left_out(timetable: Timetable, *, redacted: bool) -> None:
@@ -64,11 +66,27 @@ def write_all(folder: Path, timetable: Timetable, tiers: Sequence[TierOutcome] =
 
 
 def tell_unwritten(written: Written | None) -> None:
-    """A line on standard error for each file that could not be written, with the reason."""
+    """Say on standard error which files could not be written: a line for each reason."""
     command = click.get_current_context().info_name or "timetabler"
-    for one in written.unwritten if written else ():
-        saved = save(one.broken, command) if one.broken is not None else None
-        click.echo(f"{one}{f'; a report was saved to {saved}' if saved else ''}", err=True)
+    for reason, them in together(written.unwritten if written else ()).items():
+        click.echo(f"{reason}", err=True)
+        for one in them:
+            if one.broken is not None and (saved := save(one.broken, command)):
+                click.echo(f"A report of it was saved to {saved}.", err=True)
+
+
+def together(unwritten: Iterable[Unwritten]) -> dict[str, list[Unwritten]]:
+    """Files that have one reason in common, by the line that says so; each fault of ours alone."""
+    alike: dict[tuple[str, int], list[Unwritten]] = {}
+    for one in unwritten:
+        alike.setdefault((one.reason, id(one.broken)), []).append(one)
+    return {_line(reason, [one.file for one in them]): them
+            for (reason, _), them in alike.items()}
+
+
+def _line(reason: str, files: Sequence[str]) -> str:
+    more = f" and {len(files) - _NAMED} more" if len(files) > _NAMED else ""
+    return f"{', '.join(files[:_NAMED])}{more} could not be written: {reason}"
 
 
 def files_of(written: Written | None) -> dict[str, Any]:

@@ -36,10 +36,14 @@ def turn(target: Path, tell: Tell = lambda _: None) -> Iterator[None]:
         OSError: nothing can be written beside it.
     """
     made = _missing(target.parent)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    path = target.with_name(f".{target.name}.lock")
     try:
-        path = target.with_name(f".{target.name}.lock")
-        handle = _lock(path, lambda: tell(f"Another run writes to {target}; waiting for its end."))
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle = _lock(path, lambda: tell(f"Another run writes to {target}; waiting for its "
+                                              "end."))
+        except OSError as refused:  # in the words of whoever knows of no lock
+            raise type(refused)(refused.errno, refused.strerror, str(target)) from None
         try:
             yield
         finally:
