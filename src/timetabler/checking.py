@@ -23,7 +23,8 @@ def check(timetable: Timetable, *, of_outputs: bool = True) -> list[Violation]:
 
     Returns:
         Violations, each a sentence with names and the paragraph it comes from; empty
-        where nothing is wrong.
+        where nothing is wrong.  Private people stand as the codes of every output
+        (`Challenge.discreet.in_full` puts their names in).
     """
     challenge = timetable.challenge
     placed = (_violation(rule, finding, challenge)
@@ -85,8 +86,8 @@ def _violation(rule: Rule, finding: Finding, challenge: Challenge) -> Violation:
         rule=rule.id,
         strength=finding.strength or rule.setting(challenge).strength,
         source=rule.source,
-        message=finding.message,
+        message=challenge.discreet.text(finding.message),
         sessions=finding.sessions,
-        people=finding.people,
+        people=tuple(map(challenge.discreet.text, finding.people)),
         cost=finding.cost,
     )

@@ -6,9 +6,10 @@ nothing of the product.  The calendars are those with full names.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import combinations, permutations, product
 from math import factorial, prod
@@ -89,6 +90,7 @@ def _plain(text: Any) -> str:
 
 def judge(facts: Facts, calendars: Calendars) -> list[str]:
     """Everything that is wrong, a sentence each; empty where all is well."""
+    calendars = replace(calendars, people=_by_id(facts, calendars.people))
     wrong = list(_two_places(facts, calendars))
     held, lost = _sessions(facts, calendars)
     wrong += lost
@@ -98,6 +100,26 @@ def judge(facts: Facts, calendars: Calendars) -> list[str]:
     wrong += _orders(facts, held)
     wrong += _ways(facts, held)
     return wrong
+
+
+def _by_id(facts: Facts, people: dict[str, list[Event]]) -> dict[str, list[Event]]:
+    """Calendars of people by id: those of private people are called by kind and number."""
+    named, numbers = dict[str, str](), Counter[str]()
+    for row in sorted(facts.rows("People"), key=lambda row: _natural(str(row.get("ID")))):
+        lived = word(row.get("Group")) == "lived experience"
+        if lived or yes(row.get("Private")):
+            many = int(row.get("How many") or 1) > 1
+            kind = ("group" if many else "guest") if lived else (
+                "privategroup" if many else "private")
+            numbers[kind] += 1
+            named[f"{kind}{numbers[kind]}"] = str(row["ID"]).strip()
+    return {named.get(stem, stem): events for stem, events in people.items()}
+
+
+def _natural(name: str) -> list[tuple[int, int, str]]:
+    """An id as people order them: LX2 before LX10."""
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part.casefold())
+            for part in re.split(r"(\d+)", name) if part]
 
 
 def _two_places(facts: Facts, calendars: Calendars) -> Iterator[str]:

@@ -84,7 +84,7 @@ def test_an_address_that_is_gone_loses_its_appointments():
 
     new = succeed(FIRST, timetable(change=move_house))
     files = reissue(FIRST, new, issued=LATER)
-    assert list(files) == ["invitations/L1-S3-cancelled.ics", "invitations/L1-S3.ics"]
+    assert list(files) == ["invitations/guest1-S3-cancelled.ics", "invitations/guest1-S3.ics"]
     back, asked = files.values()
     assert "mu@mailbox.example" in text(back)
     assert "margaret@elsewhere.example" in text(asked)
@@ -93,7 +93,7 @@ def test_an_address_that_is_gone_loses_its_appointments():
     assert values(back, "DTSTAMP")[0] < values(asked, "DTSTAMP")[0]
     assert told(FIRST, succeed(FIRST, timetable(
         change=lambda facts: facts["people"][2].update(email=None)))) == {
-            "L1-S3-cancelled": "CANCEL"}
+            "guest1-S3-cancelled": "CANCEL"}
 
 
 @pytest.mark.parametrize("change", [

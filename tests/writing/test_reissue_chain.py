@@ -15,6 +15,7 @@ from tests.writing.calendars.worlds import timetable as small_timetable
 from tests.writing.late import SHAKES, Shake, other_peers, shaken
 from tests.writing.store import Store
 from timetabler.comparing import diff, succeed
+from timetabler.domain.codes import file_stems
 from timetabler.domain.timetable import Timetable
 from timetabler.writing.calendars import invitations
 from timetabler.writing.reissue import reissue
@@ -68,7 +69,9 @@ def touched_by_facts(old: Timetable, new: Timetable) -> set[str]:
     own = (new.challenge.visit.organiser_email or "").casefold()
     was, now = ({who.id for who in (*side.challenge.peers, *side.challenge.people)
                  if who.email is not None and who.email.casefold() != own} for side in (old, new))
-    return {f"{told.id}-{session}" for told in diff(old, new, redacted=False).who_is_told
+    stems = file_stems(old.challenge) | file_stems(new.challenge)
+    return {f"{stems.get(told.id, told.id)}-{session}"
+            for told in diff(old, new, redacted=False).who_is_told
             for sessions, reached in ((told.new, now), (told.changed, was | now), (told.out, was))
             for session in sessions if told.kind != "room" and told.id in reached}
 

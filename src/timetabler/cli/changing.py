@@ -20,10 +20,13 @@ from timetabler.cli.files import (
     write_all,
 )
 from timetabler.cli.group import BROKEN, DONE, NOTHING_FOUND, main, tell
+from timetabler.cli.naming import Naming
 from timetabler.cli.printing import print_json
 from timetabler.errors import Fault, InputError
 
 if TYPE_CHECKING:
+    from timetabler.domain.timetable import Timetable
+    from timetabler.reading.changes import Changes
     from timetabler.replanning import Replan
 
 
@@ -53,6 +56,8 @@ def replan(timetable: Path, changes: Path, out: Path, now: str | None, least: st
         raise InputError([Fault("now", f"{now} is asked for, but {changes.name} says {said.now}; "
                                        "one of them would be right")])
     _refuse_to_replace(timetable, out)
+    if not full_names:
+        _refuse_open_names(before, said)
     with place(out) as folder:
         try:
             anew = tt.replan(before, said.changes, now=now or said.now, least=least,
@@ -63,13 +68,14 @@ def replan(timetable: Path, changes: Path, out: Path, now: str | None, least: st
         written = None if not anew.has_timetable else write_all(
             folder, anew.timetable, anew.tiers, redacted=not full_names, before=anew.before)
     tell_unwritten(written)
+    naming = Naming(anew.challenge, before.challenge, full_names=full_names)
     if as_json:
-        print_json(_as_dict(anew) | files_of(written))
+        print_json(naming(_as_dict(anew)) | files_of(written))
     else:
-        tell(anew.sentences)
+        tell(naming(anew.sentences))
         if written is not None:
             click.echo()
-            tell(anew.difference.told_sentences, [where(written, out)])
+            tell(naming(anew.difference.told_sentences), [where(written, out)])
             tell_left_out(anew.timetable, redacted=not full_names)
     code = DONE if anew.has_timetable else BROKEN if anew.proved else NOTHING_FOUND
     sys.exit(code_after(anew.outcome.trouble, code_of(written, code)))
@@ -99,6 +105,20 @@ def _refuse_to_replace(published: Path, out: Path) -> None:
     if out.resolve() in published.resolve().parents:
         raise InputError([Fault(str(out), f"holds {published.name}, which was published; a folder "
                                           "of its own for the new issue would be right")])
+
+
+def _refuse_open_names(before: Timetable, said: Changes) -> None:
+    """Refuse changes that bring a private name into a text, or leave one there."""
+    from timetabler.changes import apply_all
+    from timetabler.domain.challenge import Challenge
+    from timetabler.domain.privacy.open_names import refuse_open_names
+
+    try:
+        facts = (said.changes if isinstance(said.changes, Challenge)
+                 else apply_all(said.changes, before.challenge))
+    except InputError as refused:
+        raise InputError(map(said.found, refused.faults)) from None
+    refuse_open_names(facts)
 
 
 def _as_dict(anew: Replan) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import click
 
 from timetabler.cli import options
 from timetabler.cli.group import BROKEN, DONE, NOTHING_FOUND, main, tell_remarks
+from timetabler.cli.naming import Naming
 from timetabler.cli.printing import print_json
 
 
@@ -27,9 +28,10 @@ def explain(source: Path, time_limit: float, workers: int | None, full_names: bo
     if not as_json:
         tell_remarks(challenge.remarks)
     found = tt.diagnose(challenge, time_limit=time_limit, workers=workers)
+    naming = Naming(challenge, full_names=full_names)
     if as_json:
-        print_json(found.as_dict())
+        print_json(naming(found.as_dict()))
     else:
-        click.echo(str(found))
+        click.echo(naming(str(found)))
     is_known = bool(found.conflicts or found.obstacles)
     sys.exit(DONE if found.feasible else BROKEN if is_known else NOTHING_FOUND)

@@ -28,6 +28,7 @@ from timetabler.cli.group import (
     tell_remarks,
     tell_violations,
 )
+from timetabler.cli.naming import Naming
 from timetabler.cli.printing import print_json
 from timetabler.cli.reissuing import issue_before
 from timetabler.domain.remarks import About
@@ -66,10 +67,11 @@ def solve(source: Path, out: Path, time_limit: float, workers: int | None, seed:
         written = None if timetable is None else write_all(
             folder, timetable, result.tiers, redacted=not full_names, before=before)
     tell_unwritten(written)
+    naming = Naming(challenge, full_names=full_names)
     if as_json:
-        print_json(result.as_dict() | files_of(written))
+        print_json(naming(result.as_dict()) | files_of(written))
     else:
-        _tell(result, out, written)
+        _tell(result, out, written, naming)
         if timetable is not None:
             tell_left_out(timetable, redacted=not full_names)
     sys.exit(code_after(result.trouble, code_of(written, _code(result))))
@@ -77,8 +79,9 @@ def solve(source: Path, out: Path, time_limit: float, workers: int | None, seed:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@options.full_names
 @options.as_json("list")
-def check(file: Path, as_json: bool) -> None:
+def check(file: Path, full_names: bool, as_json: bool) -> None:
     """Check the finished timetable in FILE against every rule; no solver is asked.
 
     FILE is timetable.json, or a visit's workbook with a sheet Timetable.
@@ -88,7 +91,7 @@ def check(file: Path, as_json: bool) -> None:
     timetable = Timetable.read(file)
     if not as_json:
         tell_remarks(timetable.challenge.remarks)
-    violations = timetable.check()
+    violations = Naming(timetable.challenge, full_names=full_names)(timetable.check())
     if as_json:
         print_json([v.as_dict() for v in violations])
     else:
@@ -102,9 +105,12 @@ def check(file: Path, as_json: bool) -> None:
 @options.full_names
 def export(source: Path, out: Path, full_names: bool) -> None:
     """Write the files of a finished TIMETABLE (timetable.json or workbook) to a folder."""
+    from timetabler.domain.privacy.open_names import refuse_open_names
     from timetabler.front.timetable import Timetable
 
     timetable = Timetable.read(source)
+    if not full_names:
+        refuse_open_names(timetable.challenge)
     with place(out) as folder:
         written = write_all(folder, timetable, redacted=not full_names)
     tell_unwritten(written)
@@ -144,12 +150,12 @@ def _was_told(violation: Violation) -> bool:
     return violation.strength == "flag" and RULE_BY_ID[violation.rule].about_outputs
 
 
-def _tell(result: Result, out: Path, written: Written | None) -> None:
-    click.echo(str(result))
+def _tell(result: Result, out: Path, written: Written | None, naming: Naming) -> None:
+    click.echo(naming(str(result)))
     if result.has_timetable:
         noted = [v for v in result.violations if v.strength != "should" and not _was_told(v)]
         if noted:
             click.echo()
-        tell_violations(noted, else_say="")
+        tell_violations(naming(noted), else_say="")
     if written is not None:
         click.echo(f"\n{where(written, out)}")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 
-from timetabler.domain.codes import codes
 from timetabler.domain.people import Person
-from timetabler.domain.text import clean
 from timetabler.domain.timetable import Timetable
 
 
@@ -22,20 +20,13 @@ class Names:
     def __init__(self, old: Timetable, new: Timetable, *, redacted: bool = True) -> None:
         self._people = {**old.challenge.person, **new.challenge.person}
         self._peers = {**old.challenge.peer, **new.challenge.peer}
+        self._redacted = redacted
+        self._sides = new.challenge.discreet, old.challenge.discreet
         self._codes: dict[str, str] = {}
         if redacted:
+            now, was = (side.codes for side in self._sides)
             # The same code may have stood for somebody else in the old issue.
-            was = {one: f"{code} of issue {old.issue}"
-                   for one, code in codes(old.challenge).items()}
-            self._codes = was | codes(new.challenge)
-        hidden = {clean(person.name).casefold(): self._codes[person.id]
-                  for timetable in (old, new) for person in timetable.challenge.people
-                  # A group's name says what it is and is the title of its session.
-                  if person.id in self._codes and person.count == 1 and clean(person.name)}
-        self._hidden = hidden
-        longest_first = sorted(hidden, key=lambda name: (-len(name), name))
-        either = "|".join(map(re.escape, longest_first))
-        self._pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.I) if hidden else None
+            self._codes = {**_of_the_issue(was, now, old.issue), **now}
 
     def is_hidden(self, person: str) -> bool:
         """Whether a person (by id) is shown as a code."""
@@ -51,11 +42,17 @@ class Names:
         return f"{self.text(person.name)}{_size(person)}"
 
     def text(self, text: str) -> str:
-        """A title or the name of a room, with the names of private people made codes."""
-        if self._pattern is None:
+        """A title or the name of a room, with codes for whatever tells somebody private."""
+        if not self._redacted:
             return text
-        return self._pattern.sub(lambda hit: self._hidden.get(hit[0].casefold(), "private person"),
-                                 clean(text))
+        return self._sides[1].text(self._sides[0].text(text, groups=False), groups=False)
+
+
+def _of_the_issue(was: Mapping[str, str], now: Mapping[str, str], issue: int) -> dict[str, str]:
+    """Codes of an old issue; with its number where they stand for somebody else now."""
+    taken = {code: who for who, code in now.items()}
+    return {who: f"{code} of issue {issue}" if taken.get(code, who) != who else code
+            for who, code in was.items()}
 
 
 def _size(person: Person) -> str:

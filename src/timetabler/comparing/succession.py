@@ -99,6 +99,6 @@ def refuse_another_visit(old: Challenge, new: Challenge) -> None:
     (council, title, first), (council_now, title_now, first_now) = map(visit_name, (old, new))
     if council != council_now or (title != title_now and first != first_now):
         was, now = old.visit, new.visit
-        raise InputError([Fault("visit", (
+        raise InputError([Fault("visit", new.discreet.text(
             f"{now.title} ({now.council}, from {first_now}) is another visit than {was.title} "
             f"({was.council}, from {first}); only a timetable of the same visit can follow"))])

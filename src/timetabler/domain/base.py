@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date, time
+from enum import Enum
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from timetabler.domain.text import Text
 
+#: Ids that are nobody's who may be private.
+_OWN_IDS = frozenset({"id", "session", "slot", "room", "rule", "day"})
 _SEPARATOR = re.compile(r"[;,]")
 
 
 class Fact(BaseModel):
     """A frozen fact of a visit.  Unknown keys are refused, never ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What somebody typed is in no message of the library's: a name may be in it.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """What a repr shows: ids, kinds, numbers, dates and times, as far as they are stated.
+
+        No text, and no list: notebooks and logs keep reprs, and a private person may be named
+        in any text that was typed.  The facts themselves say all.
+        """
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            told = name in _OWN_IDS or isinstance(value, Enum | int | date | time)
+            if told and value != field.default:
+                yield name, value
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy, checked like the original; nothing that was worked out of it is kept."""

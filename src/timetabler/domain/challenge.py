@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -68,6 +68,12 @@ class Challenge(Fact):
         if faults:
             raise InputError(faults)
         return self
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Which visit it is, and how much is in it."""
+        yield None, self.discreet.text(self.visit.title)
+        for name in ("days", "peers", "rooms", "people", "sessions"):
+            yield name, len(getattr(self, name))
 
     def revise(self, **changes: Any) -> Self:
         """A copy with some fields replaced, checked again as a whole.

@@ -30,6 +30,11 @@ _DIGITS = re.compile(r"(\d+)")
 _ALIKE = 0.75
 
 
+#: What a file is called that goes to somebody private: it gives no reason.
+_STEMS = {"Person with lived experience": "guest", "Private person": "private",
+          "Lived experience group": "group", "Private group": "privategroup"}
+
+
 class Pseudonym(Fact):
     """The number that one private person goes by in every issue, among those of its kind."""
 
@@ -53,6 +58,17 @@ def codes(challenge: Challenge) -> dict[str, str]:
     return found
 
 
+def file_stems(challenge: Challenge) -> dict[str, str]:
+    """What files of each private person (by id) are called: ``guest1``.
+
+    An id may tell who they are; the code of every output may tell others why they come.
+    """
+    people = challenge.person
+    return {one.person: f"{_STEMS[one.kind]}{one.number}" for one in pseudonyms(challenge)
+            if one.person in people and people[one.person].is_private
+            and one.kind == _kind(people[one.person])}
+
+
 def pseudonyms(challenge: Challenge) -> tuple[Pseudonym, ...]:
     """The numbers of everybody who is or was private: those given before, then new ones.
 
@@ -74,6 +90,13 @@ def pseudonyms(challenge: Challenge) -> tuple[Pseudonym, ...]:
             fresh.append(Pseudonym(person=person.id, kind=kind, number=highest[kind],
                                    mark=_mark(person.name)))
     return (*given, *fresh)
+
+
+def numbered(challenge: AnyChallenge) -> AnyChallenge:
+    """The same facts with everybody's number written down: who joins comes after them."""
+    found = pseudonyms(challenge)
+    return challenge if found == challenge.pseudonyms else challenge.model_copy(
+        update={"pseudonyms": found})
 
 
 def carried(old: Challenge, new: AnyChallenge) -> AnyChallenge:

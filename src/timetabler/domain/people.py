@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -45,6 +46,11 @@ class Person(Available):
     note: OptionalText = None
     #: The organiser's own columns, by header.
     own: Own = Field(default_factory=OwnColumns)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Somebody private is not even shown by their id."""
+        shown = super().__repr_args__()
+        return ((name, value) for name, value in shown if name != "id" or not self.is_private)
 
     @property
     def is_private(self) -> bool:

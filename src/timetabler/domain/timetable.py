@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cached_property
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import (
     Field,
@@ -41,6 +41,10 @@ class Placement(Fact):
     slot: Id
     room: Id
     peers: Ids = ()
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """All of it: ids of a session, a slot, a room and peers."""
+        return ((name, getattr(self, name)) for name in type(self).model_fields)
 
 
 class Timetable(Fact):
@@ -78,6 +82,12 @@ class Timetable(Fact):
         if faults:
             raise InputError(faults)
         return self
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Which visit it is of, which issue, and how much is placed."""
+        yield None, self.challenge.discreet.text(self.challenge.visit.title)
+        yield "issue", self.issue
+        yield "placements", len(self.placements)
 
     @cached_property
     def placed(self) -> dict[str, Placement]:

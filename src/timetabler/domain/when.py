@@ -79,6 +79,9 @@ class When(Fact):
         at = moment.time().replace(second=0, microsecond=0)
         return cls(day=moment.date().isoformat(), at=at if moment.time() != time(0) else None)
 
+    def __repr__(self) -> str:
+        return f"When({str(self)!r})"
+
     def __str__(self) -> str:
         if self.block is not None:
             return self.block

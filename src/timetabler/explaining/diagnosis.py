@@ -41,7 +41,8 @@ def diagnose(challenge: Challenge, *, time_limit: float = 60.0, workers: int | N
     search = Conflicts(challenge, oracle)
     found = search.all()
     mending = Repairs(challenge, found, oracle, settings)
-    repairs = [Repair(one.changes, one.cost, asked(challenge, one.changes))
+    shown = challenge.discreet.text
+    repairs = [Repair(one.changes, one.cost, shown(asked(challenge, one.changes)))
                for one in mending.all()]
     # Two rooms to be added are one piece of advice.
     different = tuple({repair.said: repair for repair in reversed(repairs)}.values())[::-1]
@@ -56,10 +57,13 @@ def diagnose(challenge: Challenge, *, time_limit: float = 60.0, workers: int | N
 
 def _conflict(challenge: Challenge, elements: Sequence[Element], alone: Challenge,
               proved: bool) -> Conflict:
-    members = tuple(Member(str(e.kind), e.of, said(challenge, e), source_of(e), e)
+    discreet = challenge.discreet
+    members = tuple(Member(str(e.kind), discreet.codes.get(e.of, e.of),
+                           discreet.text(said(challenge, e)), source_of(e), e)
                     for e in elements)
-    return Conflict(members, tuple(sentences(challenge, elements)),
-                    _arithmetic(challenge, alone), proved, challenge)
+    arithmetic = _arithmetic(challenge, alone)
+    return Conflict(members, discreet.sentences(sentences(challenge, elements)),
+                    arithmetic and discreet.text(arithmetic), proved, challenge)
 
 
 def _arithmetic(challenge: Challenge, alone: Challenge) -> str | None:

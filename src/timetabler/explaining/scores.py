@@ -49,8 +49,9 @@ def _rows(timetable: Timetable) -> Iterator[dict[str, Any]]:
                 "strength": str(found.strength or setting.strength),
                 # A finding graver than its rule is a breach of its own, and no cost.
                 "cost": 0.0 if graver else float(found.cost),
-                "sessions": list(found.sessions), "people": list(found.people),
-                "message": found.message}
+                "sessions": list(found.sessions),
+                "people": list(map(facts.discreet.text, found.people)),
+                "message": facts.discreet.text(found.message)}
         if not findings:
             yield common | {"strength": str(setting.strength), "cost": 0.0, "sessions": [],
                             "people": [], "message": ""}

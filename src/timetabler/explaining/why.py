@@ -48,7 +48,8 @@ class Why:
     @property
     def sentences(self) -> tuple[str, ...]:
         """Where it is; what bars the other ways; what the possible ones would cost."""
-        return (self._where(), *self._barred(), *self._possible())
+        return self.timetable.challenge.discreet.sentences(
+            (self._where(), *self._barred(), *self._possible()))
 
     def to_frame(self) -> pd.DataFrame:
         """A row a way: ``what``, ``to``, ``instead_of``, ``possible``, ``always``,

@@ -77,7 +77,7 @@ class WhyNot:
     @property
     def sentences(self) -> tuple[str, ...]:
         """The answer: whether it can be, what is in the way, what it costs."""
-        return tuple(self._say())
+        return self.timetable.challenge.discreet.sentences(self._say())
 
     def __str__(self) -> str:
         return "\n".join(self.sentences)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from timetabler.checking import check
+from timetabler.domain.privacy.open_names import refuse_open_names
 from timetabler.domain.timetable import Timetable
 from timetabler.solving.result import TierOutcome
 from timetabler.writing.parts import Part
@@ -44,7 +45,14 @@ class Outputs:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """All else, each made by itself: workbook, document, page, calendars, invitations."""
+        """All else, each made by itself: workbook, document, page, calendars, invitations.
+
+        Raises:
+            InputError: they would be redacted, and a title, a link or another text names
+                somebody private.
+        """
+        if self._redacted:
+            refuse_open_names(self._timetable.challenge)
         return (Part("timetable.xlsx", self._workbook), Part("timetable.docx", self._document),
                 Part("timetable.html", self._page), Part("calendars", self._calendars),
                 Part("invitations", self._invitations))
@@ -91,7 +99,14 @@ class Outputs:
 
 def calendar_files(timetable: Timetable, issued: datetime, *, redacted: bool = True,
                    before: Timetable | None = None) -> dict[str, bytes]:
-    """The calendars to look at and the invitations to answer, by path."""
+    """The calendars to look at and the invitations to answer, by path.
+
+    Raises:
+        InputError: they would be redacted, and a title, a link or another text names somebody
+            private.
+    """
+    if redacted:
+        refuse_open_names(timetable.challenge)
     from timetabler.writing.calendars import calendars
 
     return {**calendars(timetable, issued=issued, redacted=redacted),

@@ -86,7 +86,8 @@ class Result:
         return str(self._outcome)
 
     def __repr__(self) -> str:
-        return f"<Result {self.status} of {self.challenge.visit.title!r}>"
+        title = self.challenge.discreet.text(self.challenge.visit.title)
+        return f"<Result {self.status} of {title!r}>"
 
     def _repr_html_(self) -> str:
         from timetabler.writing.notebook import result_html

@@ -14,6 +14,7 @@ from timetabler.checking import score
 from timetabler.comparing import Difference, diff, refuse_another_visit, succeed
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.changed import Changed, Published
+from timetabler.domain.codes import carried, numbered
 from timetabler.domain.timetable import Timetable
 from timetabler.domain.when import When
 from timetabler.errors import Fault, InputError, NoTimetableError
@@ -106,10 +107,11 @@ class Replan:
         return "\n".join(self.sentences)
 
     def _said(self) -> Iterator[str]:
-        facts = self.before.challenge
+        facts = numbered(self.before.challenge)
         for change in self.changes:
-            yield change.said(facts)
+            said, before = change.said(facts), facts.discreet
             facts = change.apply(facts)  # the next may speak of what this one brought
+            yield facts.discreet.text(before.text(said))
 
     def _reasons(self) -> tuple[str, ...]:
         reasons = self.outcome.reasons or ("No timetable was found in the time given.",)
@@ -165,9 +167,9 @@ def _said_and_done(timetable: Timetable, changes: Iterable[Change] | Challenge,
     """The changes one by one, as far as they were said so, and the facts after them."""
     if isinstance(changes, Challenge):
         refuse_another_visit(timetable.challenge, changes)  # nobody waits for a search to be told
-        return (), changes
+        return (), carried(timetable.challenge, changes)
     said = tuple(changes)
-    return said, apply_all(said, timetable.challenge)
+    return said, carried(timetable.challenge, apply_all(said, numbered(timetable.challenge)))
 
 
 def _moment(timetable: Timetable, now: When | str | None) -> When | None:

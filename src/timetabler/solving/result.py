@@ -73,6 +73,11 @@ class Outcome:
     found: Timetable | None = field(default=None, repr=False)
     trouble: str = field(default="", repr=False)
 
+    def __post_init__(self) -> None:
+        # Reasons are printed, stored in notebooks and raised: codes stand for private people.
+        shown = self.challenge.discreet.sentences(self.reasons)
+        object.__setattr__(self, "reasons", shown)
+
     @property
     def timetable(self) -> Timetable:
         """The timetable found.

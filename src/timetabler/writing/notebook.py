@@ -11,6 +11,7 @@ from typing import Protocol
 
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.people import Category
+from timetabler.domain.privacy.veiled import veiled
 from timetabler.domain.timetable import Timetable
 from timetabler.writing.dates import in_full
 from timetabler.writing.dayview import day_views
@@ -43,6 +44,7 @@ def notebook_html(timetable: Timetable, *, redacted: bool = True) -> str:
 def challenge_html(challenge: Challenge) -> str:
     """A challenge as a fragment of HTML: days, team, and sessions by interviewee group."""
     groups = Counter(session.category for session in challenge.sessions)
+    challenge = veiled(challenge)
     days = [{"name": day.name, "date": in_full(day.date), "slots": len(day.slots),
              "cells": sum(slot.block.streams or 0 for slot in day.slots) or "–"}
             for day in challenge.frame.days]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
 from timetabler.domain.challenge import Challenge
+from timetabler.domain.privacy.veiled import veiled
 from timetabler.domain.timetable import Timetable
 from timetabler.writing.entries import Entry, entries
 from timetabler.writing.names import Names
@@ -24,6 +26,16 @@ class View:
 
     timetable: Timetable
     redacted: bool = True
+
+    def __post_init__(self) -> None:
+        if self.redacted:
+            facts = veiled(self.timetable.challenge)
+            if facts is not self.timetable.challenge:
+                shown = copy(self.timetable)  # checked already
+                vars(shown).clear()
+                vars(shown).update({name: getattr(self.timetable, name) for name in
+                                    type(self.timetable).model_fields} | {"challenge": facts})
+                object.__setattr__(self, "timetable", shown)
 
     @property
     def challenge(self) -> Challenge:

@@ -51,7 +51,7 @@ def test_no_party_gets_a_parameter_or_another_address(way: Callable[[str], Timet
     usual = {"CN", "ROLE", "PARTSTAT", "RSVP"}
     files = attacked(way, evil)
     for path in ("calendars/team.ics", "invitations/P1-S1.ics", "invitations/DASS-S1.ics",
-                 "invitations/L1-S3.ics", "cancelled"):
+                 "invitations/guest1-S3.ics", "cancelled"):
         for event in Calendar.from_ical(files[path]).walk("VEVENT"):
             for party in (event[name] for name in ("ORGANIZER", "ATTENDEE") if name in event):
                 assert set(party.params) <= usual

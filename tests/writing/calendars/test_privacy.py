@@ -9,7 +9,8 @@ from tests.writing.calendars.reads import text, values
 from tests.writing.calendars.worlds import ISSUED, PRIVATE_NAMES, timetable
 from timetabler.writing.calendars import calendars, cancellation
 
-PRIVATE = ("L1", "L2", "GRP")
+#: The three, as their files are called.
+PRIVATE = ("guest1", "guest2", "group1")
 #: What an entry of somebody private says is as if it were anybody's.
 TELLING = ("lived experience", "dementia", "carer", "private person", "peer challenge")
 
@@ -41,14 +42,14 @@ def test_a_private_persons_own_calendar_says_when_and_where_and_no_more(publishe
 def test_a_private_persons_calendar_of_several_appointments_has_a_neutral_name():
     def twice(document):
         document["sessions"][4]["attendees"] = ["GRP", "L1"]
-    content = calendars(timetable(change=twice), issued=ISSUED)["calendars/people/L1.ics"]
+    content = calendars(timetable(change=twice), issued=ISSUED)["calendars/people/guest1.ics"]
     assert values(content, "X-WR-CALNAME") == [
         "Conversation with the peer team - Marlshire County Council - issue 1"]
 
 
 @pytest.mark.parametrize("person", ["L1", "L2"])
 def test_a_private_persons_invitation_is_neutral_and_hides_everybody_else(small, invited, person):
-    asked = invited[f"invitations/{person}-S3.ics"]
+    asked = invited[f"invitations/guest{person[1:]}-S3.ics"]
     back = cancellation(small, "S3", person, issued=ISSUED, sequence=1)
     other = {"L1": "zo@mailbox.example", "L2": "mu@mailbox.example"}[person]
     for content in (asked, back):
@@ -100,7 +101,7 @@ def test_somebody_private_at_the_presentation_is_not_seen_by_the_others():
         facts["days"][0]["blocks"][5]["who"] = ["L1", "SW", "DASS"]
 
     found = calendars(timetable(change=invite_to_lunch), issued=ISSUED)
-    own = text(found["calendars/people/L1.ics"])
+    own = text(found["calendars/people/guest1.ics"])
     assert "Lunch" not in own
     assert "Sam Worker" not in own
     others = text(found["calendars/people/SW.ics"])

@@ -122,13 +122,14 @@ class Discretion:
 
     # ---- what stands instead ---------------------------------------------------------------
 
-    def text(self, text: str, *, stands_for: str | None = None) -> str:
+    def text(self, text: str, *, stands_for: str | None = None, groups: bool = True) -> str:
         """A text with a code in place of whatever tells a private person.
 
         Args:
             text: a title, a note, a sentence, ...
             stands_for: one word for each of them instead, where not even a code may say
                 that there is somebody.
+            groups: whether the label of a private group, too, becomes a code.
         """
         if not self.codes or not text:
             return text
@@ -136,30 +137,36 @@ class Discretion:
         shown, last = list[str](), 0
         for hit in found:
             code = stands_for or (self.codes[hit.who] if hit.is_sure else SOMEBODY)
-            shown += [self._labels(text[last:hit.start], stands_for), code]
+            shown += [self._labels(text[last:hit.start], stands_for, groups), code]
             if text[hit.end:hit.end + 1].isalnum():
                 shown.append(" ")  # ... 1, not ... 12
             last = hit.end
-        return "".join([*shown, self._labels(text[last:], stands_for)])
+        return "".join([*shown, self._labels(text[last:], stands_for, groups)])
 
-    def _labels(self, text: str, stands_for: str | None) -> str:
+    def _labels(self, text: str, stands_for: str | None, groups: bool) -> str:
         """A text with the labels of private groups, and whole ids, made codes."""
         if not text or self._label is None:
             return text
-        return self._label.sub(
-            lambda hit: (stands_for or self._said[hit[0]]) if hit[0] in self._said else hit[0],
-            text)
+
+        def shown(hit: re.Match[str]) -> str:
+            who = self._said.get(hit[0])
+            if who is None or not (groups or self._challenge.person[who].count == 1):
+                return hit[0]
+            return stands_for or self.codes[who]
+
+        return self._label.sub(shown, text)
 
     @cached_property
     def _said(self) -> dict[str, str]:
+        """Ids of private people by their id, and by the label that they go by."""
         facts = self._challenge
-        said = dict(self.codes)
-        for one, code in self.codes.items():
+        said = {one: one for one in self.codes}
+        for one in self.codes:
             person = facts.person[one]
             # Names of several words are found in all their forms.
             if not any(name.surname for name in names_in(person.name, person.count)):
-                said[clean(person.name)] = code
-        return {text: code for text, code in said.items()
+                said[clean(person.name)] = one
+        return {text: one for text, one in said.items()
                 if text and text not in self._public_words}
 
     @cached_property
@@ -212,11 +219,14 @@ def _pieces(token: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 
 def _leftmost_longest(found: Iterable[Hit]) -> list[Hit]:
-    """The hits that do not lie in others, from left to right; unsure where several may be meant."""
+    """Hits that overlap made one, from left to right; unsure where several may be meant."""
     kept: list[Hit] = []
     for hit in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
+        elif hit.end > kept[-1].end:  # "Jane Bakewell Bakewell, Jane": nothing is left between
+            kept[-1] = replace(kept[-1], end=hit.end,
+                               is_sure=kept[-1].is_sure and hit.who == kept[-1].who)
         elif (hit.start, hit.end) == (kept[-1].start, kept[-1].end) and hit.who != kept[-1].who:
             kept[-1] = replace(kept[-1], is_sure=False)
     return kept

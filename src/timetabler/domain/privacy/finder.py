@@ -169,8 +169,9 @@ class NameFinder:
         before = first - 1
         while before > 0 and first - before <= 2 and len(found[before].plain) == 1:
             before -= 1
-        for place in (before, last + 1):
-            if 0 <= place < len(found):
+        behind = last + 1 if last + 2 == len(found) else -1  # "Bakewell, Mrs"
+        for place in (before, behind):
+            if place >= 0:
                 title = TITLES.get(found[place].plain)
                 if title is not None and title not in self._public.titles.get(surname, ()):
                     return place

@@ -114,6 +114,8 @@ def public_forms(people: Iterable[Person], peers: Iterable[Peer], organiser: str
 
 def _add(forms: Forms, who: str, text: str, count: int, title: str) -> None:
     for name in names_in(text, count):
+        if not name.is_all:
+            continue  # "Advocate of Jane Bakewell" is somebody else than she
         forms.add(who, name)
         for one in name.surnames:
             forms.titles[one] |= {title} - {""}

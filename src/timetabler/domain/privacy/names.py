@@ -24,6 +24,7 @@ class Name:
         surnames: what may stand behind a title: the surname, its halves, later parts.
         titles: titles that stood in the name.
         length: number of words of its longest form.
+        is_all: whether nothing else was typed; not so in "Advocate of Jane Bakewell".
     """
 
     parts: tuple[str, ...]
@@ -32,6 +33,7 @@ class Name:
     surnames: frozenset[str]
     titles: frozenset[str]
     length: int
+    is_all: bool = True
 
     @property
     def initials(self) -> tuple[str, ...]:
@@ -86,7 +88,7 @@ def _name(text: str) -> Name | None:
     surnames = frozenset(one for one in {surname, *others, *halves}
                          if len(one) > 1 and one not in PARTICLES)
     every = tuple(one for one in map(plain, parts) if one)
-    return Name(every, every[0], surname, surnames, titles, len(words(text)))
+    return Name(every, every[0], surname, surnames, titles, len(words(text)), not role)
 
 
 def _parts(text: str) -> tuple[list[str], frozenset[str], bool]:

@@ -26,6 +26,7 @@ class OpenName:
         kinds: what of them stands there.
         text: the same text with codes instead.
         is_link: whether a code cannot stand there: in an address or an id.
+        is_id: whether it is an id.
     """
 
     path: Path
@@ -33,6 +34,7 @@ class OpenName:
     kinds: tuple[Kind, ...]
     text: str
     is_link: bool
+    is_id: bool
 
 
 def open_names(challenge: Challenge) -> Iterator[OpenName]:
@@ -46,7 +48,7 @@ def open_names(challenge: Challenge) -> Iterator[OpenName]:
         if found and not (free.is_id and free.text in challenge.person):
             kinds = dict.fromkeys(hit.kind for hit in found)
             yield OpenName(free.path, tuple(dict.fromkeys(hit.who for hit in found)),
-                           tuple(kinds), discreet.text(free.text), _is_link(free))
+                           tuple(kinds), discreet.text(free.text), _is_link(free), free.is_id)
 
 
 def open_name_slips(challenge: Challenge) -> Iterator[tuple[Path, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from timetabler.comparing.held import typed_name
+from timetabler.domain.codes import file_stems
 from timetabler.domain.people import Person
 from timetabler.domain.timetable import Timetable
 from timetabler.writing.calendars.discretion import Veil, interviewee_veil, team_veil
@@ -60,19 +61,20 @@ def audiences(timetable: Timetable, *, redacted: bool) -> Iterator[Audience]:
         yield Audience("calendars/peers", peer.id, f"peer/{peer.id}",
                        _title(timetable, peer.name, veil),
                        attends=_has_peer(peer.id), says=team_says(peers_veil), reminds=True)
+    stems = file_stems(challenge)
     for person in challenge.people:
-        yield _interviewee(timetable, person, guests_veil)
+        yield _interviewee(timetable, person, guests_veil, stems.get(person.id, person.id))
     for room in challenge.rooms:
         yield Audience("calendars/rooms", room.id, f"room/{room.id}",
                        _title(timetable, veil.text(typed_name(challenge, room)), veil),
                        attends=_is_in(room.id), says=team_says(veil))
 
 
-def _interviewee(timetable: Timetable, person: Person, veil: Veil) -> Audience:
+def _interviewee(timetable: Timetable, person: Person, veil: Veil, stem: str) -> Audience:
     # The owner knows their own name; on a shared screen the title gives nothing away.
     who = NEUTRAL if person.is_private else person.name
     return Audience(
-        "calendars/people", person.id, f"person/{person.id}",
+        "calendars/people", stem, f"person/{person.id}",
         _title(timetable, who, veil, names_visit=not person.is_private),
         attends=lambda meeting: any(one.id == person.id for one in meeting.people),
         says=lambda meeting: for_interviewee(meeting, person, veil, timetable.issue),

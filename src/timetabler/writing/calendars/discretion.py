@@ -8,8 +8,6 @@ names included, unless the one who reads is to meet them and names were asked fo
 
 from __future__ import annotations
 
-import re
-
 from timetabler.domain.challenge import Challenge
 from timetabler.domain.people import Person
 from timetabler.domain.text import clean
@@ -29,24 +27,14 @@ class Veil:
     def __init__(self, challenge: Challenge, *, redacted: bool = True,
                  stands_for: str | None = None) -> None:
         self._names = Names(challenge, redacted=redacted)
-        # A group's name says what it is ("Unpaid carers") and is the title of its session;
-        # what must not stand in a title is the name of one person.
-        hidden = {clean(person.name): stands_for or self._names.short(person.id)
-                  for person in challenge.people
-                  if self._names.is_hidden(person.id) and person.count == 1}
-        # The longest first, so that a name inside a longer one does not leave half of it.
-        names = sorted(filter(None, hidden), key=lambda name: (-len(name), name))
-        self._codes = [hidden[name] for name in names]
-        either = "|".join(f"({re.escape(name)})" for name in names)
-        self._pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.I) if names else None
+        self._discreet, self._stands_for = challenge.discreet, stands_for
 
     def text(self, text: str) -> str:
-        """`text` with every hidden name in it replaced."""
+        """`text` with whatever tells somebody hidden replaced."""
         cleaned = clean(text)
-        return self._pattern.sub(self._code, cleaned) if self._pattern else cleaned
-
-    def _code(self, found: re.Match[str]) -> str:
-        return self._codes[(found.lastindex or 1) - 1]
+        if not self._names.redacted:
+            return cleaned
+        return self._discreet.text(cleaned, stands_for=self._stands_for, groups=False)
 
     def person(self, person: Person) -> str:
         """Name, job title and organisation (001 Appendix 1 l436), or the code alone."""

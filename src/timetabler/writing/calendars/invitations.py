@@ -9,13 +9,14 @@ method=REQUEST; charset=utf-8`` from the organiser's own address.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from icalendar import vCalAddress
 
 from timetabler.domain.addresses import mailbox
 from timetabler.domain.challenge import Challenge
+from timetabler.domain.codes import file_stems
 from timetabler.domain.peers import Peer
 from timetabler.domain.people import Person
 from timetabler.domain.timetable import Timetable
@@ -34,11 +35,19 @@ FOLDER = "invitations"
 
 @dataclass(frozen=True)
 class Appointment:
-    """One meeting of one recipient who can be written to."""
+    """One meeting of one recipient who can be written to.
 
-    meeting: Meeting
+    Attributes:
+        meeting: what they are asked to.
+        recipient: who.
+        address: their mailbox, as a ``mailto:`` address.
+        stem: what their files begin with: their id, or what stands for it.
+    """
+
+    meeting: Meeting = field(repr=False)
     recipient: Peer | Person
-    address: str
+    address: str = field(repr=False)
+    stem: str
 
     @property
     def key(self) -> str:
@@ -49,7 +58,7 @@ class Appointment:
     @property
     def name(self) -> str:
         """What its file is called, without an ending."""
-        return f"{self.recipient.id}-{self.meeting.id}"
+        return f"{self.stem}-{self.meeting.id}"
 
 
 def why_no_invitations(timetable: Timetable) -> str | None:
@@ -70,12 +79,13 @@ def appointments(timetable: Timetable) -> Iterator[Appointment]:
     organiser is left out: nobody is organiser and attendee of one meeting (`left_out` says so).
     """
     own = mailbox(timetable.challenge.visit.organiser_email)
+    stems = file_stems(timetable.challenge)
     for meeting in meetings(timetable):
         recipients: list[Peer | Person] = [*meeting.peers, *meeting.people]
         for recipient in recipients:
             uri = address(recipient.email)
             if uri is not None and mailbox(recipient.email) != own:
-                yield Appointment(meeting, recipient, uri)
+                yield Appointment(meeting, recipient, uri, stems.get(recipient.id, recipient.id))
 
 
 def invitations(timetable: Timetable, *, issued: datetime) -> dict[str, bytes]:
