@@ -115,7 +115,8 @@ def test_streams_belong_to_slots():
     wrong = day(1, blocks=(block("slot 10:00-11:00", streams=2),
                            block("lunch 11:00-12:00", streams=2)))
     assert list(frame_faults((wrong,))) == [
-        (("days", 0, "blocks", 1), "lunch at 11:00–12:00 has streams; only slots have them")]
+        (("days", 0, "blocks", 1, "streams"),
+         "lunch at 11:00–12:00 has streams; only slots have them, so leave it empty")]
 
 
 def test_feedback_runs_beside_anything():

@@ -60,7 +60,7 @@ FAULTS: list[tuple[tuple[str | int, ...], Any, str, tuple[str, ...]]] = [
     (("days", 1, "date"), 86400, "days[1].date", ("86400", "2026-03-02")),
     (("visit", "agreed"), 0, "visit.agreed", ("found 0", "2026-03-02")),
     (("days", 1, "blocks", 3, "kind"), "luncheon", "days[1].blocks[3].kind", ("break, lunch",)),
-    (("days", 1, "blocks", 3, "streams"), 2, "days[1].blocks[3]", ("only slots",)),
+    (("days", 1, "blocks", 3, "streams"), 2, "days[1].blocks[3].streams", ("only slots",)),
     (("days", 1, "blocks", 3, "end"), "14:30", "days[1].blocks[4]", ("overlaps",)),
     (("visit", "zone"), "Mars/Base", "visit.zone", ("no time zone", "Europe/London")),
     (("visit", "sponsors"), ["DAS"], "visit.sponsors", ("did you mean 'DASS'",)),

@@ -88,9 +88,9 @@ def test_faults_of_a_sheet_name_their_cells(by_hand: Path, tmp_path: Path) -> No
         ("Timetable!B5", "there is no slot 'D1-1415'; did you mean 'D1-1400'?"),
         ("Timetable!C5", "there is no room 'OFFF'; did you mean 'OFF'?"),
         ("Timetable!D5", "names a peer twice; once would be right"),
-        ("Timetable!D5", "there is no peer 'P7'"),
+        ("Timetable!D5", "there is no peer 'P7'; write one of P1, P2, CM, or leave it out"),
         ("Timetable!A6", "found 'S1' twice; once would be right"),
-        ("Timetable!A7", "there is no session 'S9'")]
+        ("Timetable!A7", "there is no session 'S9'; write one of S1, S2, S3, or leave it out")]
 
 
 def test_faults_of_json_name_their_keys(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ BOOKS: list[list[tuple[str, Any, tuple[str, ...]]]] = [
         ("Sessions!N5", "D1-1200; D7", ("'D7' is no time",)),
         ("Sessions!O5", "D1 99:00-99:30", ("not a time of day",)),
         ("Sessions!P6", "R7", ("no room 'R7'",)),
-        ("Availability!A5", "Bo Ek", ("name 'Bo Ek'", "id P2")),
+        ("Availability!A5", "Bo Ek", ("did you mean 'P2'",)),
         ("Availability!C6", "D1-1100; D1-1115", ("'D1-1115'",)),
         ("Availability!C7", None, ("nothing here",)),
         ("Visit!B6", None, ("nothing here",)),
@@ -105,7 +105,8 @@ def test_rules_name_their_own_rows(book, told) -> None:
         (f"Rules!B{row}", "found 'maybe'; one of must, should, flag, off would be right"),
         (f"Rules!D{row}", "found 'x'; a whole number from 1 to 1000 would be right"),
         (f"Rules!E{row}", "found 'limit 3'; options such as limit=3; most=10 would be right"),
-        (f"Rules!C{rows['two-peers']}", "there is no tier 'nowhere'")]
+        (f"Rules!C{rows['two-peers']}", "there is no tier 'nowhere'; write another, such as "
+         "two-peers, specialisms, day-balance, or leave it out")]
 
 
 def test_a_missing_column_is_told_once_not_for_every_row(told) -> None:

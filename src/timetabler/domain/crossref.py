@@ -7,192 +7,161 @@ that an organiser mends a workbook in one go.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
-from itertools import chain
+from datetime import date
 from typing import TYPE_CHECKING
 
 from timetabler.domain.dates import date_faults
 from timetabler.domain.frame_faults import frame_faults
+from timetabler.domain.known import Known
+from timetabler.domain.names import Names
 from timetabler.domain.order_faults import order_faults
+from timetabler.domain.own_ids import own_ids
 from timetabler.domain.pair_faults import pair_faults
 from timetabler.domain.rings import rings
 from timetabler.domain.rule_doors import rulebook_faults
-from timetabler.domain.when import When
+from timetabler.domain.session_faults import SessionFaults
+from timetabler.domain.time_faults import time_faults
+from timetabler.domain.unsure import Path, Unsure
 from timetabler.domain.zones import zone_faults
 
 if TYPE_CHECKING:
     from timetabler.domain.challenge import Challenge
-    from timetabler.domain.sessions import Session
 
-Path = tuple[str | int, ...]
 Slip = tuple[Path, str]
+#: Tables that a name is looked up in, by the field that holds it.
+_TABLES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("visit", "sponsors"): ("people",), ("days", "who"): ("people", "peers"),
+    ("days", "room"): ("rooms",), ("rooms", "office_of"): ("people",),
+    ("travel", "origin"): ("rooms",), ("travel", "destination"): ("rooms",),
+    ("people", "manager"): ("people",), ("sessions", "attendees"): ("people",),
+    ("sessions", "all_of"): ("peers",), ("sessions", "one_of"): ("peers",),
+    ("sessions", "covers"): ("scope",), ("sessions", "room"): ("rooms",),
+    ("rules", "tier"): ("tiers",), ("rooms", "site"): ("travel",),
+}
 
 
-def cross_faults(challenge: Challenge) -> Iterator[Slip]:
-    """Every contradiction between the facts of `challenge`, with its key path."""
-    yield from frame_faults(challenge.days)
-    yield from _duplicates(challenge)
-    yield from _unknown_times(challenge)
-    yield from _visit(challenge)
-    yield from zone_faults(challenge)
-    yield from date_faults(challenge)
-    yield from _rooms_and_travel(challenge)
-    yield from _managers(challenge)
+def cross_faults(challenge: Challenge, unsure: Unsure | None = None) -> Iterator[Slip]:
+    """Every contradiction between the facts of `challenge`, with its key path.
+
+    Args:
+        challenge: the facts, with stand-ins for what could not be read.
+        unsure: what they stand in for; nothing is said that rests on it.
+    """
+    unsure = unsure or Unsure()
+    for path, message in _all(challenge, unsure):
+        field = next((step for step in reversed(path) if isinstance(step, str)), "")
+        tables = _TABLES.get((str(path[0]), field), ())
+        if not unsure.at(*path) and not any(unsure.at(table) for table in tables):
+            yield path, message
+
+
+def _all(challenge: Challenge, unsure: Unsure) -> Iterator[Slip]:
+    yield from frame_faults(challenge.days, unsure)
+    challenge, used_twice = own_ids(challenge)
+    yield from used_twice
+    known = Known(challenge, unsure)
+    yield from time_faults(challenge, unsure)
+    yield from _visit(challenge, known)
+    if (dated := _dated(challenge, unsure)) is not None:
+        yield from zone_faults(dated)
+        yield from date_faults(dated)
+    yield from _rooms_and_travel(challenge, known, unsure)
+    yield from _managers(challenge, known)
+    sessions = SessionFaults(challenge, unsure, known)
     for number, session in enumerate(challenge.sessions):
-        path: Path = ("sessions", number)
-        yield from _session_names(challenge, session, path)
-        yield from _session_sense(challenge, session, path)
+        yield from sessions.of(number, session)
     yield from order_faults(challenge.sessions)
     yield from pair_faults(challenge.sessions)
-    yield from _rules(challenge)
+    yield from _rules(challenge, known)
     yield from rulebook_faults(challenge.rules)
+
+
+def _dated(challenge: Challenge, unsure: Unsure) -> Challenge | None:
+    """The facts with a date of another day for each that could not be read; None: none could."""
+    sure = {n: day.date for n, day in enumerate(challenge.days)
+            if not unsure.at("days", n, "date")}
+    if len(sure) == len(challenge.days):
+        return challenge
+    if not sure:
+        return None
+    dates, last = list[date](), next(iter(sure.values()))
+    for number in range(len(challenge.days)):
+        last = sure.get(number, last)
+        dates.append(last)
+    facts = {name: getattr(challenge, name) for name in type(challenge).model_fields}
+    days = tuple(type(day).model_construct(None, **dict(day) | {"date": one})
+                 for day, one in zip(challenge.days, dates, strict=True))
+    return type(challenge).model_construct(None, **facts | {"days": days})
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:
     """The sentence for a name that stands nowhere, with the nearest one that does."""
-    near = get_close_matches(name, list(known), n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
-    return f"there is no {kind} {name!r}{hint}"
+    return Names(kind, known).unknown(name)
 
 
-def _duplicates(challenge: Challenge) -> Iterator[Slip]:
-    # Peers, people and rooms share one name space: the availability sheet names them all.
-    seen: dict[str, str] = {}
-    for table in ("peers", "people", "rooms"):
-        for number, owner in enumerate(getattr(challenge, table)):
-            if owner.id in seen:
-                yield (table, number, "id"), (
-                    f"{owner.id!r} is used already in {seen[owner.id]}; every peer, person and "
-                    "room needs an id of its own")
-            seen.setdefault(owner.id, table)
-    sessions: set[str] = set()
-    for number, session in enumerate(challenge.sessions):
-        if session.id in sessions:
-            yield ("sessions", number, "id"), f"{session.id!r} is used already by another session"
-        sessions.add(session.id)
-
-
-def _unknown_times(challenge: Challenge) -> Iterator[Slip]:
-    def slips(path: Path, moments: Iterable[When]) -> Iterator[Slip]:
-        for moment in moments:
-            if moment.span(challenge.frame) is None:
-                slots = [slot.id for slot in challenge.frame.slots]
-                near = get_close_matches(str(moment), slots, n=1)
-                yield path, (f"{str(moment)!r} is no time of this visit; write a block such as "
-                             f"{near[0] if near else slots[0] if slots else 'D1-1100'}, a day such "
-                             f"as {challenge.days[0].name if challenge.days else 'Day 1'}, or a "
-                             "day and times such as D1 11:00-12:30")
-
-    for table in ("peers", "people", "rooms"):
-        for number, owner in enumerate(getattr(challenge, table)):
-            yield from slips((table, number, "available"), owner.available)
-            yield from slips((table, number, "unavailable"), owner.unavailable)
-    for number, session in enumerate(challenge.sessions):
-        yield from slips(("sessions", number, "allowed"), session.allowed)
-        if session.pinned is not None:
-            yield from slips(("sessions", number, "pinned"), (session.pinned,))
-
-
-def _visit(challenge: Challenge) -> Iterator[Slip]:
+def _visit(challenge: Challenge, known: Known) -> Iterator[Slip]:
     for sponsor in challenge.visit.sponsors:
-        if sponsor not in challenge.person:
-            yield ("visit", "sponsors"), unknown("person", sponsor, challenge.person)
-    known = {*challenge.person, *challenge.peer}
+        if sponsor not in known.person:
+            yield ("visit", "sponsors"), known.person.unknown(sponsor)
     for number, day in enumerate(challenge.days):
         for position, block in enumerate(day.blocks):
             path: Path = ("days", number, "blocks", position)
             for who in block.who:
-                if who not in known:
-                    yield (*path, "who"), unknown("peer or person", who, known)
-            if block.room is not None and block.room not in challenge.room:
-                yield (*path, "room"), unknown("room", block.room, challenge.room)
+                if who not in known.anybody:
+                    yield (*path, "who"), known.anybody.unknown(who)
+            if block.room is not None and block.room not in known.room:
+                yield (*path, "room"), known.room.unknown(block.room, one=True)
 
 
-def _rooms_and_travel(challenge: Challenge) -> Iterator[Slip]:
-    sites = {room.site for room in challenge.rooms}
+def _rooms_and_travel(challenge: Challenge, known: Known, unsure: Unsure) -> Iterator[Slip]:
     for number, room in enumerate(challenge.rooms):
         for owner in room.office_of:
-            if owner not in challenge.person:
-                yield ("rooms", number, "office_of"), unknown("person", owner, challenge.person)
-    known = sites | set(challenge.room)
+            if owner not in known.person:
+                yield ("rooms", number, "office_of"), known.person.unknown(owner)
     for number, way in enumerate(challenge.travel):
         for field in ("origin", "destination"):
             name = getattr(way, field)
-            if name not in known:
-                yield ("travel", number, field), unknown("site or room", name, known)
-    stated = {frozenset((way.origin, way.destination)) for way in challenge.travel}
+            if name not in known.place:
+                yield ("travel", number, field), known.place.unknown(name, one=True, needed=True)
+    yield from _unreached(challenge, known, unsure)
+
+
+def _unreached(challenge: Challenge, known: Known, unsure: Unsure) -> Iterator[Slip]:
+    """Rooms at a site that no travel time leads to."""
+    if unsure.column("rooms", "use") or unsure.column("travel", "origin", "destination"):
+        return
+    stated = {frozenset((origin, destination)) for way in challenge.travel
+              for origin in known.place.meant(way.origin) or [way.origin]
+              for destination in known.place.meant(way.destination) or [way.destination]}
     for number, room in enumerate(challenge.rooms):
-        if room.site != challenge.home and frozenset((room.site, challenge.home)) not in stated:
+        way = frozenset((room.site, challenge.home))
+        if len(way) > 1 and way not in stated and not unsure.at("rooms", number, "site"):
+            stated.add(way)  # once told, it is told for every room there
             yield ("rooms", number, "site"), (
                 f"no travel time is given between {challenge.home!r} and {room.site!r}; add a row "
                 "to the travel sheet")
 
 
-def _managers(challenge: Challenge) -> Iterator[Slip]:
+def _managers(challenge: Challenge, known: Known) -> Iterator[Slip]:
     for number, person in enumerate(challenge.people):
-        path: Path = ("people", number, "manager")
-        if person.manager is None:
-            continue
-        if person.manager not in challenge.person:
-            yield path, unknown("person", person.manager, challenge.person)
-    row = {person.id: number for number, person in enumerate(challenge.people)}
-    for ring in rings({person.id: [person.manager] if person.manager else []
-                       for person in challenge.people}):
+        if person.manager is not None and person.manager not in known.person:
+            yield ("people", number, "manager"), known.person.unknown(person.manager, one=True)
+    row: dict[str, int] = {}
+    for number, person in enumerate(challenge.people):
+        row.setdefault(person.id, number)
+    managers = {name: challenge.people[number].manager for name, number in row.items()}
+    for ring in rings({name: [manager] if manager else [] for name, manager in managers.items()}):
         first = ring.names[0]
         yield ("people", row[first], "manager"), (
             f"{first} would be their own manager: {ring.said(' → ')}; leave {ring.back!r} out "
             "here, or wherever else the circle is wrong")
 
 
-def _session_names(challenge: Challenge, session: Session, path: Path) -> Iterator[Slip]:
-    suggested = {suggestion.id for suggestion in challenge.scope.suggested}
-    tables: list[tuple[str, str, Iterable[str]]] = [
-        ("attendees", "person", challenge.person),
-        ("all_of", "peer", challenge.peer),
-        ("one_of", "peer", challenge.peer),
-        ("covers", "suggested interviewee", suggested),
-        ("after", "session", challenge.session),
-        ("not_at_once", "session", challenge.session),
-        ("at_once", "session", challenge.session),
-    ]
-    for field, kind, known in tables:
-        names = getattr(session, field)
-        for name in names:
-            if name not in known:
-                yield (*path, field), unknown(kind, name, known)
-        if len(set(names)) < len(names):
-            yield (*path, field), "names somebody twice; once would be right"
-    if session.room and not session.wants_own_office and session.room not in challenge.room:
-        yield (*path, "room"), unknown("room", session.room, [*challenge.room, "own office"])
-
-
-def _session_sense(challenge: Challenge, session: Session, path: Path) -> Iterator[Slip]:
-    named = [p for p in chain(session.all_of, session.one_of) if p in challenge.peer]
-    for peer in named:
-        if not challenge.peer[peer].may_interview:
-            yield (*path, "all_of" if peer in session.all_of else "one_of"), (
-                f"{challenge.peer[peer].name} does not interview; name a peer who does, or say "
-                "in the peers sheet that they interview")
-    if len(set(session.all_of)) > session.peers_wanted:
-        yield (*path, "peers_wanted"), (
-            f"wants {session.peers_wanted} peers but names {len(set(session.all_of))} who all "
-            f"attend; write {len(set(session.all_of))}")
-    coming = sum(challenge.person[p].count for p in session.attendees if p in challenge.person)
-    if session.head_count is not None and session.head_count < coming:
-        yield (*path, "head_count"), (
-            f"says {session.head_count} people but its attendees are {coming}; write at least "
-            f"{coming}")
-    offices = {owner for room in challenge.rooms for owner in room.office_of}
-    if session.wants_own_office and not offices & set(session.attendees):
-        yield (*path, "room"), ("asks for an own office, but nobody who attends has one in the "
-                                "rooms sheet")
-
-
-def _rules(challenge: Challenge) -> Iterator[Slip]:
+def _rules(challenge: Challenge, known: Known) -> Iterator[Slip]:
     seen: set[str] = set()
     for number, setting in enumerate(challenge.rules):
         if setting.rule in seen:
             yield ("rules", number, "rule"), f"{setting.rule!r} stands twice; once would be right"
         seen.add(setting.rule)
-        if setting.tier is not None and setting.tier not in challenge.tiers:
-            yield ("rules", number, "tier"), unknown("tier", setting.tier, challenge.tiers)
+        if setting.tier is not None and setting.tier not in known.tier:
+            yield ("rules", number, "tier"), known.tier.unknown(setting.tier)

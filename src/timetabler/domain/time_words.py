@@ -31,6 +31,8 @@ _BEFORE_DAY = re.compile(rf"^{_PHRASE}(?:,\s*|\s+)(?:(?:on|of)\s+)?(?P<day>.+)$"
 _ALONE = re.compile(rf"^{_PHRASE}$", re.I)
 _HAS_HALF = re.compile(r"[ap]\.?\s?m\b|noon|midday", re.I)
 _NOON = time(12)
+#: What every name of a day has: a number, or a weekday.
+_MAY_BE_A_DAY = re.compile(r"\d|^(mon|tue|wed|thu|fri|sat|sun)", re.I)
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ def _stretch(text: str, match: re.Match[str]) -> Stretch:
     if match["at"]:
         return Stretch(at=parse_time(match["at"]))
     if match["vague"]:
-        day = match["day"]
+        # "evening if possible" names no day; then the example has to.
+        day = match["day"] if _MAY_BE_A_DAY.search(match["day"]) else "D1"
         raise ValueError(f"{text!r} may mean more than one time; write times such as "
                          f"{day} from 17:00 or {day} 12:30-13:30")
     return Stretch(end=_NOON) if match["before"] else (

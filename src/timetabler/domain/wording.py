@@ -69,6 +69,11 @@ def what_is_right(model: type[BaseModel], loc: Sequence[str | int]) -> str:
 
 def field_schema(model: type[BaseModel], loc: Sequence[str | int]) -> dict[str, Any]:
     """JSON Schema of the field at `loc` inside `model`; empty where there is none."""
+    return _field_schema(model, tuple(0 if isinstance(step, int) else step for step in loc))
+
+
+@lru_cache(1024)
+def _field_schema(model: type[BaseModel], loc: tuple[str | int, ...]) -> dict[str, Any]:
     root = _schema(model)
     node = root
     for step in loc:
@@ -126,7 +131,7 @@ def _text_in_words(node: dict[str, Any]) -> str:
 
 def _own_words(found: object, error: ErrorDetails) -> str:
     """A sentence that the domain wrote itself; it names the value where it knows it."""
-    message = str(error.get("ctx", {}).get("error", error["msg"]))
+    message = str(error.get("ctx", {}).get("error", error["msg"])).removesuffix(".")
     if isinstance(found, str) and message.startswith("is "):
         return f"found {show(found)}, which {message}"
     return message

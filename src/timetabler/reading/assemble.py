@@ -13,6 +13,7 @@ from timetabler.domain.codes import Pseudonym
 from timetabler.domain.crossref import cross_faults
 from timetabler.domain.frame import Day
 from timetabler.domain.gaps import gap_remarks
+from timetabler.domain.nearest import PATIENCE
 from timetabler.domain.noticed import noticed
 from timetabler.domain.peers import Peer
 from timetabler.domain.people import Person
@@ -21,12 +22,13 @@ from timetabler.domain.remarks import Remark
 from timetabler.domain.rooms import Room, Travel
 from timetabler.domain.rulebook import RuleSetting, Scope
 from timetabler.domain.sessions import Session
+from timetabler.domain.unsure import Unsure
 from timetabler.domain.visit import Visit
 from timetabler.domain.wording import show, unknown_key
 from timetabler.errors import Fault, key_path
-from timetabler.reading.doubt import is_echo
 from timetabler.reading.fill import fill
-from timetabler.reading.notes import Locator, Notes, Path
+from timetabler.reading.notes import Locator, Notes
+from timetabler.reading.references import spelt_ids
 from timetabler.reading.salvage import salvage, text_only
 from timetabler.reading.tiers import tell_uncounted
 from timetabler.reading.wording import say
@@ -68,7 +70,7 @@ def assemble(document: Mapping[str, Any], where: Locator | None = None,
     notes = Notes(where or key_path)
     notes.extend(faults)
     facts = _facts(document, notes)
-    _cross_check(facts, document, notes, full_names=full_names)
+    _cross_check(facts, notes, full_names=full_names)
     notes.stop_if_any()
     tell_uncounted(facts["rules"], notes)
     made = kind(**facts)
@@ -76,27 +78,16 @@ def assemble(document: Mapping[str, Any], where: Locator | None = None,
                               *gap_remarks(made, notes.where)])
 
 
-def _cross_check(facts: Mapping[str, Any], document: Mapping[str, Any], notes: Notes, *,
-                 full_names: bool) -> None:
+def _cross_check(facts: Mapping[str, Any], notes: Notes, *, full_names: bool) -> None:
     """Note what the facts say wrongly of each other, without the echoes of other faults."""
-    told = frozenset(notes.bad)
     # Nothing is checked on the way in: stand-ins are here, and must not stop the rest.
-    challenge = Challenge.model_construct(None, **facts)
-    for path, message in cross_faults(challenge):
-        if not is_echo(path, message, told, notes.bad, document):
-            notes.add(_to_the_entry(path, message, facts), message)
-    for path, message in () if full_names else open_name_slips(challenge):
+    challenge, unsure = Challenge.model_construct(None, **facts), Unsure(notes.bad)
+    for path, message in cross_faults(challenge, unsure):
         notes.add(path, message)
-
-
-def _to_the_entry(path: Path, message: str, facts: Mapping[str, Any]) -> Path:
-    """The one time that a slip about a list of times means, as a path of its own."""
-    if len(path) == 3 and path[2] in {"available", "unavailable"}:
-        owner = facts[str(path[0])][int(path[1])]
-        for number, moment in enumerate(getattr(owner, str(path[2]))):
-            if message.startswith(repr(str(moment))):
-                return (*path, number)
-    return path
+    if full_names or len(notes.faults) > PATIENCE:
+        return  # nothing goes out before a thousand faults are mended
+    for path, message in open_name_slips(challenge):
+        notes.add(path, message)
 
 
 def _facts(document: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
@@ -105,6 +96,7 @@ def _facts(document: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
         if str(key) not in KEYS:
             notes.add((str(key),), unknown_key(str(key), KEYS))
     filled = fill(document, notes)
+    notes.spelt = spelt_ids(filled)
     facts: dict[str, Any] = {}
     for name, model in _TABLES.items():
         facts[name] = _table(name, model, filled.get(name), notes)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from timetabler.domain.crossref import unknown
 from timetabler.domain.moments import split_moments
+from timetabler.domain.names import Names
 from timetabler.domain.wording import show
 from timetabler.reading.notes import Path, Refused
 from timetabler.reading.sheets import BLOCK_FIELDS, DAY_FIELDS
@@ -121,12 +121,13 @@ def _days(rows: list[Row], made: Gathered) -> None:
     number_of: dict[str, int] = {}
     name: str | None = None
     for row in rows:
-        name = row.values.get("day", name)
-        if name is None or isinstance(name, Refused):
-            made.faults.append((Spot("days", row.number, "day"), name.reason if name else
+        given = row.values.get("day", name)
+        if given is None or isinstance(given, Refused):
+            made.faults.append((Spot("days", row.number, "day"), given.reason if given else
                                 "nothing here; the id of a day such as D1 would be right"))
-            name = None
-            continue
+            # What else is wrong with the row is told as well, as if of the day above it.
+            given = name or f"row{row.number}"
+        name = given
         if name not in days:
             days[name] = {"id": name, "blocks": []}
             number_of[name] = len(number_of)
@@ -174,20 +175,17 @@ def _scope(rows: list[Row], made: Gathered) -> None:
 
 
 def _availability(rows: list[Row], made: Gathered) -> None:
-    owners = {owner["id"]: (table, number) for table in reversed(_OWNERS)
-              for number, owner in reversed(list(enumerate(made.document.get(table, []))))
-              if isinstance(owner.get("id"), str)}
+    owners = _Owners(made.document)
     for row in rows:
         who, which, when = (row.values.get(name) for name in ("who", "which", "when"))
-        for name, value in (("who", who), ("which", which), ("when", when)):
-            message = _availability_fault(name, value, owners, made)
-            if message:
-                made.faults.append((Spot("availability", row.number, name), message))
-            if message is not None:
-                break
-        else:
-            table, number = owners[str(who)]
-            target = _FIELD_OF[str(which)]
+        owner = owners.of(who)
+        slips = {"who": owners.fault(who), "which": _which_fault(which), "when": _when_fault(when)}
+        made.faults += [(Spot("availability", row.number, name), message)
+                        for name, message in slips.items() if message]
+        if slips["when"] is None and owner is not None:
+            # The times are looked at even where nobody can be told whose they are.
+            table, number = owner
+            target = _FIELD_OF.get(str(which), "unavailable")
             times = made.document[table][number].setdefault(target, [])
             for one in _moments(str(when), Spot("availability", row.number, "when"), made):
                 spot = Spot("availability", row.number, "when")
@@ -196,27 +194,51 @@ def _availability(rows: list[Row], made: Gathered) -> None:
                 times.append(one)
 
 
-def _availability_fault(name: str, value: Any, owners: Mapping[str, Any],
-                        made: Gathered) -> str | None:
-    """What is wrong with one cell of the Availability sheet; None: nothing."""
-    if isinstance(value, Refused):
-        return value.reason
-    if name == "which":
-        right = f"{AVAILABLE} or {NOT_AVAILABLE} would be right"
-        return None if value in _FIELD_OF else f"found {show(value)}; {right}"
-    if value is None:
-        right = "the id of a peer, a person or a room" if name == "who" else (
-            "times such as D1-1100; Day 2")
-        return f"nothing here; {right} would be right"
-    if name == "who" and value not in owners:
-        if not {"peers", "rooms"} <= made.document.keys():
-            return ""  # their sheet is missing, which is told by itself
+class _Owners:
+    """Whose times the Availability sheet can say: peers, people and rooms."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._place: dict[str, tuple[str, int]] = {}
+        called: list[tuple[str, str]] = []
         for table in _OWNERS:
-            for owner in made.document.get(table, []):
-                if owner.get("name") == value and "id" in owner:
-                    return f"found the name {show(value)}; the id {owner['id']} would be right"
-        return unknown("peer, person or room", str(value), owners)
-    return None
+            for number, owner in enumerate(document.get(table, [])):
+                if isinstance(name := owner.get("id"), str):
+                    self._place.setdefault(name, (table, number))
+                    if isinstance(owner.get("name"), str):
+                        called.append((name, owner["name"]))
+        self._names = Names("peer, person or room", self._place, called)
+        self._is_whole = {"peers", "rooms"} <= document.keys()
+
+    def of(self, who: object) -> tuple[str, int] | None:
+        """Table and row of who is meant; of anybody where that is unclear, None if of nobody."""
+        meant = self._names.meant(who) if isinstance(who, str) else ()
+        if len(meant) == 1:
+            return self._place[meant[0]]
+        return next(iter(self._place.values()), None)
+
+    def fault(self, who: object) -> str | None:
+        """What is wrong with one cell that says whose times they are."""
+        if isinstance(who, Refused):
+            return who.reason
+        if who is None:
+            return "nothing here; the id of a peer, a person or a room would be right"
+        if who in self._names or not self._is_whole:
+            return None  # where their sheet is missing, that is told by itself
+        return self._names.unknown(str(who), one=True, needed=True)
+
+
+def _which_fault(which: object) -> str | None:
+    if isinstance(which, Refused):
+        return which.reason
+    if which in _FIELD_OF:
+        return None
+    return f"found {show(which)}; {AVAILABLE} or {NOT_AVAILABLE} would be right"
+
+
+def _when_fault(when: object) -> str | None:
+    if isinstance(when, Refused):
+        return when.reason
+    return "nothing here; times such as D1-1100; Day 2 would be right" if when is None else None
 
 
 def _moments(text: str, spot: Spot, made: Gathered) -> list[str]:

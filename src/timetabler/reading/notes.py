@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,10 +56,20 @@ class Notes:
     #: Where rules were merged: their position in the merged list -> in the document.
     rules: dict[int, int] | None = None
     remarks: list[Remark] = field(default_factory=list)
+    #: Ids as the document's references spell them, by their letters and digits alone.
+    spelt: Mapping[str, str] = field(default_factory=dict)
 
-    def add(self, path: Sequence[str | int], message: str) -> None:
-        """Note one fault at a key path of the document."""
-        self.bad.add(tuple(path))
+    def add(self, path: Sequence[str | int], message: str, *, sure: bool = False) -> None:
+        """Note one fault at a key path of the document.
+
+        Args:
+            path: where it is.
+            message: what is wrong.
+            sure: the value that is meant stands in its place; else nothing that rests on
+                it can be told.
+        """
+        if not sure:
+            self.bad.add(tuple(path))
         where = self.where(self._as_written(tuple(path)))
         # A key may be anything at all, a lone surrogate included.
         self._told[Fault(where if where.isprintable() else ascii(where)[1:-1], message)] = None

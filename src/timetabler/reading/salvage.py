@@ -21,10 +21,13 @@ from timetabler.domain.rooms import Room
 from timetabler.domain.rulebook import Scope, Strength, Suggestion, Theme
 from timetabler.domain.sessions import Session
 from timetabler.domain.text import clean
+from timetabler.domain.unsure import UNREADABLE
 from timetabler.domain.visit import Visit
 from timetabler.domain.when import When
 from timetabler.domain.wording import show
 from timetabler.reading.notes import Notes, Path, Refused
+from timetabler.reading.proposals import propose
+from timetabler.reading.references import set_aside
 from timetabler.reading.wording import say
 
 _F = TypeVar("_F", bound=BaseModel)
@@ -66,12 +69,18 @@ def salvage(model: type[_F], raw: object, path: Path, notes: Notes) -> _F:
     _note_empty(model, values, path, notes)
     for name in _TIMES & values.keys():
         values[name] = _readable_times(values[name], (*path, name), notes)
+    aside = set_aside(model, values)
+    fact = _validated(model, values, path, notes)
+    return model.model_construct(None, **dict(fact) | aside) if aside else fact
+
+
+def _validated(model: type[_F], values: dict[str, Any], path: Path, notes: Notes) -> _F:
+    """The fact, or what is left of it without the values that are wrong."""
     for _ in range(_ROUNDS):
         try:
             return model.model_validate(values)
         except ValidationError as fault:
-            bad = _note_faults(model, values, fault, path, notes)
-            good = {name: value for name, value in values.items() if name not in bad}
+            good = _note_faults(model, values, fault, path, notes)
             values = _harmless(model, good, path) | good
     return _stand_in(model, values, path)
 
@@ -111,7 +120,8 @@ def _readable_times(raw: object, path: Path, notes: Notes) -> object:
             try:
                 good.append(When.parse(one) if isinstance(one, str) else one)
             except ValueError as fault:
-                notes.add(path if isinstance(raw, str) else (*path, number), str(fault))
+                # The others of the same cell are looked at all the same.
+                notes.add(path if isinstance(raw, str) else (*path, number), str(fault), sure=True)
     return good
 
 
@@ -122,7 +132,7 @@ def _apart(entry: object, path: Path, notes: Notes) -> list[object]:
     try:
         return [*split_moments(entry)] if clean(entry) else [entry]
     except ValueError as fault:
-        notes.add(path, str(fault))
+        notes.add(path, str(fault), sure=True)
         return []
 
 
@@ -135,15 +145,27 @@ def _note_empty(model: type[BaseModel], values: Mapping[str, Any], path: Path,
 
 
 def _note_faults(model: type[BaseModel], values: Mapping[str, Any], fault: ValidationError,
-                 path: Path, notes: Notes) -> set[str | int]:
-    """Note what is wrong; return the names of the fields to do without."""
-    bad: set[str | int] = set()
+                 path: Path, notes: Notes) -> dict[str, Any]:
+    """Note what is wrong; return the values that are left, and those that were surely meant."""
+    good = dict(values)
+    entries: dict[str, set[int]] = {}
     for error in fault.errors(include_url=False):
         # A fault of the whole fact is that a session's least is more than it wants.
         loc = error["loc"] or ("peers_least",)
-        bad.add(loc[0])
-        notes.add((*path, *_cell(loc, values)), say(error, model))
-    return bad
+        name = str(loc[0])
+        meant = propose(error, model, notes.spelt)
+        notes.add((*path, *_cell(loc, values)), say(error, model) + (meant[1] if meant else ""),
+                  sure=meant is not None)
+        if meant is not None:
+            good[name] = meant[0]
+        elif len(loc) > 1 and isinstance(loc[1], int) and isinstance(values[name], list | tuple):
+            entries.setdefault(name, set()).add(loc[1])
+        else:
+            good.pop(name, None)
+    for name, wrong in entries.items():
+        if name in good:
+            good[name] = [one for n, one in enumerate(values[name]) if n not in wrong]
+    return good
 
 
 def _cell(loc: tuple[int | str, ...], values: Mapping[str, Any]) -> tuple[int | str, ...]:
@@ -153,7 +175,7 @@ def _cell(loc: tuple[int | str, ...], values: Mapping[str, Any]) -> tuple[int | 
 
 def _harmless(model: type[BaseModel], good: Mapping[str, Any], path: Path) -> dict[str, Any]:
     """Values for the fields that a fact cannot do without, such that they echo nowhere."""
-    unknown_id = "-".join(["zz", "unreadable", *map(str, path)])
+    unknown_id = "-".join([UNREADABLE, *map(str, path)])
     needed = {name: _HARMLESS.get(name, unknown_id)
               for name, field in model.model_fields.items() if field.is_required()}
     if model is Block:

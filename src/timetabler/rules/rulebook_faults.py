@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from timetabler.domain.rulebook import RuleSetting
+from timetabler.domain.unsure import UNREADABLE
 from timetabler.domain.wording import show, unknown_key
 from timetabler.rules.rule import Rule
 from timetabler.rules.strengths import strength_fault
@@ -23,7 +24,7 @@ def faults_of_settings(settings: Iterable[RuleSetting], known: Mapping[str, Rule
     """
     for number, setting in enumerate(settings):
         path: tuple[str | int, ...] = ("rules", number)
-        if setting.rule.startswith("zz-unreadable"):
+        if setting.rule.startswith(UNREADABLE):
             continue  # a stand-in; its fault was told
         if setting.rule not in known:
             yield (*path, "rule"), unknown_key(setting.rule, known, "rule")

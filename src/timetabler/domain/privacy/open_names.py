@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timetabler.domain.privacy.finder import Hit
 from timetabler.domain.privacy.forms import Kind
 from timetabler.domain.privacy.free_text import FreeText, Path, free_texts
+from timetabler.domain.unsure import UNREADABLE
 from timetabler.errors import Fault, InputError, key_path
 
 if TYPE_CHECKING:
@@ -42,8 +44,14 @@ def open_names(challenge: Challenge) -> Iterator[OpenName]:
     discreet = challenge.discreet
     if not discreet.codes:
         return
+    looked_at: dict[tuple[str, bool], list[Hit]] = {}
     for free in free_texts(challenge):
-        found = discreet.find(free.text, ids=not free.is_id)
+        if free.text.startswith(UNREADABLE):
+            continue
+        key = free.text, free.is_id
+        if key not in looked_at:
+            looked_at[key] = discreet.find(free.text, ids=not free.is_id)
+        found = looked_at[key]
         # An id that is that of a person says that they come, not who they are.
         if found and not (free.is_id and free.text in challenge.person):
             kinds = dict.fromkeys(hit.kind for hit in found)
