@@ -57,6 +57,11 @@ def test_24_hours_are_no_time_of_day(value: datetime, epoch: datetime) -> None:
     assert "23:59 at the latest" in refused.reason
 
 
+@pytest.mark.parametrize("value", ["24:00", "24.00", timedelta(days=1), datetime(1900, 1, 1)])
+def test_24_hours_are_the_midnight_that_a_block_ends_at(value: object) -> None:
+    assert read_cell(Column("end", "To", "clock", ""), value) == time(0)
+
+
 @pytest.mark.parametrize("value", [datetime(2026, 3, 3, 11), 46084 + 11 / 24])
 def test_a_day_and_a_time_are_both_kept_or_both_told(value: Any) -> None:
     """3 March 2026 is day 46084 after 30 December 1899."""

@@ -18,7 +18,7 @@ from timetabler.reading.sheets import (
 @pytest.mark.parametrize("table", FACT_OF)
 def test_every_field_of_a_fact_has_a_column(table: str) -> None:
     columns = {column.field for column in SHEET_OF[table].columns}
-    assert set(FACT_OF[table].model_fields) - {"available", "unavailable"} <= columns
+    assert set(FACT_OF[table].model_fields) - {"available", "unavailable", "own"} <= columns
 
 
 def test_every_field_of_days_and_blocks_has_a_column() -> None:

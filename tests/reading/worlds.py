@@ -59,7 +59,7 @@ _FULL: dict[str, Any] = {
     "people": [
         {"id": "DASS", "name": "Di Hart", "job_title": "Director", "organisation": "Marlshire",
          "group": "senior manager", "count": 1, "email": "di@marlshire.example",
-         "private": False, "step_free": False, "note": "busy", "own": {"Car pass": "=1"},
+         "private": False, "step_free": False, "note": "busy", "own": {"Car pass": "yes"},
          "available": ["D1"]},
         {"id": "LE", "name": "Carers", "group": "lived experience", "count": 5,
          "manager": "DASS", "private": True, "step_free": True,

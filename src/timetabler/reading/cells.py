@@ -24,6 +24,8 @@ from timetabler.reading.columns import Column
 from timetabler.reading.notes import Refused
 
 _SERIALS = range(20_000, 80_000)  # 1954 to 2119
+#: The field that a stretch of a day ends in.
+_END = "end"
 _LOCAL = frozenset({"clock", "times"})
 _YES = frozenset({"yes", "y", "true", "x", "1"})
 _NO = frozenset({"no", "n", "false", "0", "-"})
@@ -50,9 +52,19 @@ def read_cell(column: Column, value: Any, epoch: datetime = WINDOWS_EPOCH) -> An
     if isinstance(value, datetime) and value.tzinfo is not None and column.kind in _LOCAL:
         return Refused(f"found {value.isoformat()}, which is a time of some zone; the local time "
                        "alone would be right")
+    if column.kind == "clock" and column.field == _END and _is_midnight(value, epoch):
+        return time(0)  # the one that ends the day
     if column.kind in _COUNTED:
         return _COUNTED[column.kind](value, epoch)
     return _READERS[column.kind](column, value)
+
+
+def _is_midnight(value: Any, epoch: datetime) -> bool:
+    """Whether a cell holds 24:00, as text or as one whole day."""
+    if isinstance(value, datetime):
+        return value.tzinfo is None and value == from_excel(1, epoch)
+    return value == timedelta(days=1) or (isinstance(value, str)
+                                          and value in {"24:00", "24.00", "2400"})
 
 
 def own_text(value: Any) -> str | Refused:

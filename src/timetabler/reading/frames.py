@@ -157,7 +157,7 @@ def _rows(name: str, table: Any, faults: list[Fault], remarks: list[Remark]) -> 
     records = _records(name, table, columns)
     unknown = {str(key): None for record in records for key in record if key not in columns}
     own = {key for key in unknown if may_keep(name) and simplify(key)
-           and near_miss(SHEET_OF[name], key) is None}
+           and key not in _ROW_NUMBERS and near_miss(SHEET_OF[name], key) is None}
     faults.extend(Fault(f"{name}.{key}", unknown_key(key, columns, "column")) for key in unknown
                   if key not in own)
     if own:

@@ -13,7 +13,11 @@ _STEPS = (
     "Everybody and everything has a short ID without spaces (P1, CEX, R1, S01). Other sheets "
     "name them by it.",
     "Several entries in one cell are separated by a semicolon: CEX; LDR.",
-    "Times are written 16:30 or 16.30. A slot is called by its day and start: D1-1100.",
+    "Times are written 16:30, 16.30 or 4.30pm. A slot is called by its day and start: D1-1100. "
+    "am and morning end at 12:00, pm and afternoon begin then.",
+    "Dates are written 2 March 2026, Mon 2 Mar 26 or 2/3/2026: the day comes before the month.",
+    "The sheets Peers, Rooms, People and Sessions may have columns of your own, with headers of "
+    "your own: they are kept, and nothing is planned by them.",
     "The pointer over a header shows what belongs into the column; the line above it shows an "
     "example.",
     "Whatever cannot be read is reported with its sheet and cell, all of it at once.",

@@ -9,7 +9,7 @@ from timetabler.reading.columns import Column, Sheet
 
 AVAILABLE, NOT_AVAILABLE = "available", "not available"
 THEME, SUGGESTED = "theme", "suggested interviewee"
-_WHEN = "D1-1100 (a slot), Day 1, D1 11:00-12:30, D1 from 12:00, D1 until 12:00"
+_WHEN = "D1-1100 (a slot), Day 1, D1 11:00-12:30, Tuesday 2pm-4pm, 2 June am"
 
 SESSIONS = Sheet("Sessions", "sessions", "One row for each session that is to be placed.", (
     Column("id", "ID", "id", "A short name without spaces; it stays the same.", "S01", 7,
