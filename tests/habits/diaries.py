@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.habits.draft import Draft, Row
 from tests.habits.guests import Guests
-from tests.habits.sheets import entries
+from tests.habits.sheets import ids
 
 
 def add_diaries(draft: Draft, guests: Guests) -> None:
@@ -49,10 +49,10 @@ def _diary(draft: Draft, person: str, asked: int, settled: bool) -> list[Row]:
 
 def _settled(draft: Draft) -> set[str]:
     """Whose diary was looked at when the times of a session were written; mostly, people do."""
-    return {guest for row in draft.sheets["Sessions"] for guest in entries(row.get("Attendees"))
+    return {guest for row in draft.sheets["Sessions"] for guest in ids(row.get("Attendees"))
             if any(row.get(header) for header in ("Only at", "Fixed to", "Length (slots)",
                                                   "Pre-visit", "After"))
-            or len(entries(row.get("Attendees"))) > 1}
+            or len(ids(row.get("Attendees"))) > 1}
 
 
 def _late(draft: Draft) -> Row:

@@ -92,6 +92,13 @@ class Pen:
                                      "true": True})
         return self.pick("no", {"blank": None, "no": "no", "No": "No"})
 
+    def ids(self, items: list[str]) -> str | None:
+        """Several ids in a cell."""
+        if len(items) > 1 and self.rng.random() < 0.2:
+            self.note("list: a, b")
+            return ", ".join(items)
+        return self.listed(items)
+
     def listed(self, items: list[str]) -> str | None:
         """Several entries in a cell."""
         if not items:

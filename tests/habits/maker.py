@@ -120,7 +120,7 @@ def _visit(draft: Draft) -> None:
         {"Item": "Model", "Answer": draft.model},
         {"Item": "Title", "Answer": f"{town} peer challenge {draft.days[-1].date.year}"},
         {"Item": "Council", "Answer": f"{town} {body}"},
-        {"Item": "Sponsors", "Answer": pen.listed(sponsors)},
+        {"Item": "Sponsors", "Answer": pen.ids(sponsors)},
     ]
     if rng.random() < 0.85:
         rows += [{"Item": "Organiser", "Answer": host},
@@ -232,7 +232,7 @@ def _guests(draft: Draft, guests: Guests, row: Row, category: str) -> None:
         pen.note("habit: heads without names")
     else:
         several = rng.choices((1, 2, 3), (75, 20, 5))[0]
-        row["Attendees"] = pen.listed(guests.several(category, several))
+        row["Attendees"] = pen.ids(guests.several(category, several))
 
 
 def _wishes(draft: Draft, row: Row) -> None:
@@ -245,7 +245,7 @@ def _wishes(draft: Draft, row: Row) -> None:
         row["All of these peers"] = rng.choice(peers)
         pen.note("habit: a named peer")
     elif rng.random() < 0.1:
-        row["One of these peers"] = pen.listed(rng.sample(peers, 2))
+        row["One of these peers"] = pen.ids(rng.sample(peers, 2))
         pen.note("habit: one of named peers")
     if rng.random() < 0.1:
         row["Note"] = rng.choice(words.NOTES)

@@ -103,6 +103,11 @@ def entries(cell: Any) -> list[str]:
     return [" ".join(part.split()) for part in re.split(r"[;\n]", str(cell)) if part.strip()]
 
 
+def ids(cell: Any) -> list[str]:
+    """The ids of a cell; commas stand between them, too."""
+    return [part.strip() for one in entries(cell) for part in one.split(",") if part.strip()]
+
+
 def yes(cell: Any) -> bool:
     """Whether a cell says yes."""
     return str(cell).strip().casefold() in ("yes", "y", "true", "1")

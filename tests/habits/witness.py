@@ -18,7 +18,7 @@ from typing import Any
 
 from icalendar import Calendar
 
-from tests.habits.sheets import Facts, Slot, entries, word, yes
+from tests.habits.sheets import Facts, Slot, ids, word, yes
 
 #: Orders of sessions with one title that are tried.
 _TOO_MANY = 720
@@ -177,7 +177,7 @@ def _matched(facts: Facts, calendars: Calendars, rows: list[dict[str, Any]],
              events: list[Event]) -> list[Held]:
     """Sessions of one title with their entries: by who comes, then as it suits best."""
     def choices(row: dict[str, Any]) -> list[Event]:
-        guests = entries(row.get("Attendees"))
+        guests = ids(row.get("Attendees"))
         return [event for event in events if all(
             any((seen.on, seen.start) == (event.on, event.start)
                 for seen in _of(calendars.people, guest)) for guest in guests)]
@@ -280,7 +280,7 @@ def _busy(facts: Facts, who: str, event: Event) -> str | None:
 
 
 def _its_diaries(facts: Facts, calendars: Calendars, held: Held) -> Iterator[str]:
-    guests = entries(held.row.get("Attendees"))
+    guests = ids(held.row.get("Attendees"))
     if yes(held.row.get("Observed")):
         return
     for who in [*guests, *held.peers, *filter(None, [held.room])]:
@@ -301,10 +301,10 @@ def _its_peers(facts: Facts, held: Held) -> Iterator[str]:
     least = min(1, wanted) if least is None else int(least)
     if not least <= len(peers) <= wanted:
         yield f"{len(peers)} peers hear it, where {least} to {wanted} should"
-    must = {name.casefold() for name in entries(row.get("All of these peers"))}
+    must = {name.casefold() for name in ids(row.get("All of these peers"))}
     if not must <= peers:
         yield f"{row['All of these peers']} should hear it"
-    some = {name.casefold() for name in entries(row.get("One of these peers"))}
+    some = {name.casefold() for name in ids(row.get("One of these peers"))}
     if some and not some & peers:
         yield f"one of {row['One of these peers']} should hear it"
     for name in held.peers:
@@ -318,7 +318,7 @@ def _heads(facts: Facts, row: dict[str, Any]) -> int:
     if row.get("Head count") is not None:
         return int(float(row["Head count"]))
     return sum(int(facts.row("People", guest).get("How many") or 1)
-               for guest in entries(row.get("Attendees")))
+               for guest in ids(row.get("Attendees")))
 
 
 def _its_room(facts: Facts, held: Held) -> Iterator[str]:
@@ -333,7 +333,7 @@ def _its_room(facts: Facts, held: Held) -> Iterator[str]:
     if use == "base room" or (use == "plenary" and asked != held.room.casefold()):
         yield f"it is in the {use}"
     if asked == "own office":
-        if not guests & {name.casefold() for name in entries(room.get("Office of"))}:
+        if not guests & {name.casefold() for name in ids(room.get("Office of"))}:
             yield "it is in an office of somebody else"
     elif asked and asked != held.room.casefold():
         yield f"it is in {held.room}, not in {row['Room']}"
@@ -375,7 +375,7 @@ def _orders(facts: Facts, held: list[Held]) -> Iterator[str]:
     by_id = {one.id.casefold(): one for one in held}
     a_day: dict[tuple[str, date], int] = defaultdict(int)
     for one in held:
-        for before in entries(one.row.get("After")):
+        for before in ids(one.row.get("After")):
             other = by_id.get(before.casefold())
             if other and (other.event.on, other.event.end) > (one.event.on, one.event.start):
                 yield f"{one.id} begins before {other.id} is over"
@@ -392,7 +392,7 @@ def _site(facts: Facts, room: str) -> str:
 
 
 def _guests(held: Held) -> set[str]:
-    return {guest.casefold() for guest in entries(held.row.get("Attendees"))}
+    return {guest.casefold() for guest in ids(held.row.get("Attendees"))}
 
 
 def _ways(facts: Facts, held: list[Held]) -> Iterator[str]:
