@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from timetabler.domain.base import Ids
 from timetabler.domain.text import Email, OptionalText, clean
 
 #: Text of all kinds, lone surrogates included, rich in what does harm.
@@ -86,3 +87,8 @@ def test_an_address_is_checked_and_cleaned():
 def test_what_no_calendar_can_carry_is_refused(wrong):
     with pytest.raises(ValidationError, match="is not an e-mail address"):
         TypeAdapter(Email).validate_python(wrong)
+
+
+@pytest.mark.parametrize("cell", ["P1; P2", "P1,P2", "P1\nP2", "P1;\r\nP2", " P1 ,\nP2;\n"])
+def test_ids_of_one_cell_stand_apart_in_any_way(cell):
+    assert TypeAdapter(Ids).validate_python(cell) == ("P1", "P2")

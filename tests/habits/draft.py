@@ -40,4 +40,6 @@ class Draft:
         twice = [one.date.weekday() for one in self.days].count(day.date.weekday()) > 1
         title = "" if twice and day.title == f"{day.date:%A}" else day.title
         name = self.pen.day(day.id, title, day.date)
+        if self.days_of_model:  # whose days they are, the organiser has not looked up
+            return day.id
         return day.id if twice and name == f"{day.date:%A}" else name

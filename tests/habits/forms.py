@@ -94,15 +94,16 @@ class Pen:
 
     def ids(self, items: list[str]) -> str | None:
         """Several ids in a cell."""
-        if len(items) > 1 and self.rng.random() < 0.2:
-            self.note("list: a, b")
-            return ", ".join(items)
-        return self.listed(items)
+        if len(items) < 2:
+            return self.listed(items)
+        glue = self.pick("ids", {"a; b": "; ", "a, b": ", ", "a,b": ",", "on lines": "\n",
+                                 "on lines; ": ";\n"})
+        return str(glue).join(items)
 
     def listed(self, items: list[str]) -> str | None:
         """Several entries in a cell."""
         if not items:
             return None
-        glue = self.pick("list", {"a; b": "; ", "a;b": ";", "a ; b": " ; ", "on lines": "\n",
-                                  "a; b;": "; "}) if len(items) > 1 else "; "
-        return str(glue).join(items)
+        if len(items) < 2:
+            return items[0]
+        return str(self.pick("list", {"a; b": "; ", "a;b": ";", "a ; b": " ; "})).join(items)

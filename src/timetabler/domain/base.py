@@ -14,7 +14,7 @@ from timetabler.domain.text import Text
 
 #: Ids that are nobody's who may be private.
 _OWN_IDS = frozenset({"id", "session", "slot", "room", "rule", "day"})
-_SEPARATOR = re.compile(r"[;,]")
+_SEPARATOR = re.compile(r"[;,\r\n]")
 
 
 class Fact(BaseModel):
@@ -42,7 +42,10 @@ class Fact(BaseModel):
 
 
 def _as_list(value: object) -> object:
-    """Read ``"A; B"`` (one workbook cell) as ``["A", "B"]``; an empty cell as no entry."""
+    """Read ``"A; B"`` (one workbook cell) as ``["A", "B"]``; an empty cell as no entry.
+
+    Ids have no spaces: those on lines of their own are several, too.
+    """
     if value is None:
         return ()
     if isinstance(value, str):
@@ -52,7 +55,7 @@ def _as_list(value: object) -> object:
 
 #: A stable identifier: what files, calendars and people's notes refer to.
 Id = Annotated[Text, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
-#: Several identifiers; a cell may hold them separated by ``;`` or ``,``.
+#: Several identifiers; a cell may hold them separated by ``;``, ``,`` or a line break.
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
 #: Several short texts (themes, specialisms); a cell may separate them by ``;``.
 Texts = Annotated[

@@ -22,7 +22,8 @@ _WINDOW = (rf"(?:from\s+)?(?P<start>{_CLOCK}|(?<!\bday )(?<!\bd ){_LOOSE}){_TO}(
            rf"|from\s+(?P<start3>{_CLOCK}|{_LOOSE})\s+(?:until|till)\s+(?P<end3>{_CLOCK})")
 _OPEN = (rf"(?P<word>from|until|till|after|before|since|up\s+to)\s+(?P<open>{_CLOCK})"
          rf"(?:\s+on(?:wards?)?)?|(?P<onwards>{_CLOCK})\s+onwards?")
-_AT = rf"(?:at\s+|@\s*)?(?P<at>{_CLOCK})"
+#: ``Day 2 am`` is the morning of day 2, not two o'clock.
+_AT = rf"(?:at\s+|@\s*)?(?P<at>(?<!\bday )(?<!\bd ){_CLOCK})"
 _PART = (r"(?:in\s+the\s+)?(?:(?P<before>am|a\.m\.?|mornings?)|(?P<after>pm|p\.m\.?|afternoons?)"
          r"|(?P<whole>(?:all|whole)\s+day)|(?P<vague>evenings?|nights?|lunch\s?times?|early|late))")
 _PHRASE = rf"(?:{_WINDOW}|{_OPEN}|{_AT}|{_PART})"
