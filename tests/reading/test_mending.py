@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.reading.mender import faults_of, mend
+from timetabler.errors import InputError
 
 _CASES = Path(__file__).parents[1] / "cases" / "mistakes"
 _VISIT = Path(__file__).parents[2] / "fixtures" / "marlshire-adult-social-care.xlsx"
@@ -76,3 +77,13 @@ def test_planted_mistakes_need_one_round(tmp_path: Path, seed: int) -> None:
     assert faults
     mend(path, faults, known)
     assert [*map(str, faults_of(path))] == [], [*map(str, faults)]
+
+
+def test_a_group_that_was_split_as_advised_is_right() -> None:
+    assert faults_of(_CASES / "group-in-two-parts.xlsx") == ()
+
+
+def test_thousands_of_faults_are_all_carried_and_told_in_short() -> None:
+    faults = faults_of(_CASES / "thousands-of-blank-rows.xlsx")
+    assert len(faults) == 10_000
+    assert len(str(InputError(faults)).splitlines()) < 70

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from timetabler.domain.head_counts import HeadCounts
 from timetabler.domain.known import Known
 from timetabler.domain.names import Names
 from timetabler.domain.unsure import Path, Unsure
@@ -34,6 +35,8 @@ class SessionFaults:
         # The first of those with one id: the second is told as such, and gets another one.
         self._row = {one.id: number for number, one in reversed([*enumerate(challenge.people)])}
         self._peer_row = {one.id: n for n, one in reversed([*enumerate(challenge.peers)])}
+        self._head_counts = HeadCounts({name: challenge.people[number].count
+                                        for name, number in self._row.items()}, challenge.sessions)
         self._offices = {owner for one in challenge.rooms for name in one.office_of
                          for owner in known.person.meant(name)}
 
@@ -96,17 +99,24 @@ class SessionFaults:
         said, unsure = session.head_count, self._unsure
         if said is None or unsure.at(*path, "head_count"):
             return
-        people = self._challenge.people
-        coming = sum(people[self._row[one]].count for one in attendees)
-        if said >= coming:
+        heads, least = self._head_counts, self._head_counts.least(attendees)
+        missing = heads.missing(attendees) if said < heads.coming(attendees) else None
+        if said >= least and missing is None:
             return
-        if set(attendees) == set(session.attendees) and not unsure.within(*path, "attendees") and (
-                not any(unsure.at("people", self._row[one], "count") for one in attendees)):
-            yield "head_count", (f"says {said} people but its attendees are {coming}; write at "
-                                 f"least {coming}, or leave it empty to count the attendees")
-        else:
+        is_sure = set(attendees) == set(session.attendees) and (
+            not unsure.within(*path, "attendees")) and not any(
+            unsure.at("people", self._row[one], "count") for one in attendees)
+        if not is_sure:
             yield "head_count", (f"says {said} people, fewer than its attendees; leave it empty "
                                  "to count the attendees")
+        elif said < least or missing is None:
+            yield "head_count", (f"says {said} people but its attendees are {least}; write at "
+                                 f"least {least}, or leave it empty to count the attendees")
+        else:
+            group, left = missing
+            yield "head_count", (f"says {said} people, so that {left} of the group {group!r} come "
+                                 f"to none of its sessions; write at least {said + left}, or leave "
+                                 "it empty to count the attendees")
 
 
 def _named_again(names: Names, name: str, ids: Sequence[str], again: Sequence[str]) -> str:
