@@ -175,6 +175,13 @@ def test_a_weekday_that_two_days_have_is_no_day():
     frame = Frame(days=(day(1), later))
     assert When.parse("Tuesday").find_day(frame) is None
     assert When.parse("Tuesday 10 March").span(frame) == ("E1", 0, 1440)
+    told = When.parse("Tuesday am").doubt(frame)
+    assert told is not None
+    assert "may mean D1 (3 March 2026) or E1 (10 March 2026)" in told
+    told = When.parse("Monday 10 March").doubt(frame)
+    assert told is not None
+    assert "10 March 2026 is a Tuesday" in told
+    assert When.parse("Tuesday 10 March").doubt(frame) is When.parse("D9").doubt(frame) is None
 
 
 @pytest.mark.parametrize(("moment", "text"), [

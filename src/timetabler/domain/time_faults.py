@@ -38,6 +38,8 @@ class Times:
         """What is wrong with one time; None: nothing, or nothing that is sure."""
         if moment.span(self._challenge.frame) is not None or self._may_be(moment):
             return None
+        if (doubt := moment.doubt(self._challenge.frame)) is not None:
+            return doubt
         near = self._nearest(str(moment)) or self._slots[0]
         return (f"{str(moment)!r} is no time of this visit; write a block such as {near}, a day "
                 f"such as {self._day}, or a day and times such as D1 11:00-12:30")

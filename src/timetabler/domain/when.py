@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Annotated, Any
@@ -26,7 +27,7 @@ from timetabler.domain.frame import Day, Frame, Place
 from timetabler.domain.moments import split_moments
 from timetabler.domain.text import clean
 from timetabler.domain.time_words import day_and_stretch, is_alone
-from timetabler.domain.written_dates import Spoken, spoken
+from timetabler.domain.written_dates import Spoken, contradiction, said, spoken
 
 _BLOCK = re.compile(r"^(?P<day>\S+)-(?P<start>\d{4}[a-z]*)$")
 _NUMBERED = re.compile(r"^d(?:ay)?[\s_-]*0*(\d+)$", re.I)
@@ -109,6 +110,19 @@ class When(Fact):
         """The day that is meant; None if there is none, or more than one may be."""
         found = self.days(frame)
         return found[0] if len(found) == 1 else None
+
+    def doubt(self, frame: Frame) -> str | None:
+        """Why the visit has no one day that is meant, where more can be said than that."""
+        found = self.days(frame)
+        if len(found) > 1:
+            several = " or ".join(f"{day.id} ({said(day.date)})" for day in found)
+            return (f"{str(self)!r} may mean {several}; the id of the one that is meant would be "
+                    "right")
+        named = _spoken(self.day)
+        if found or named is None or named.weekday is None or named.day is None:
+            return None
+        dated = [day for day in frame.days if replace(named, weekday=None).means(day.date)]
+        return contradiction(dated[0].date, named.weekday) if len(dated) == 1 else None
 
     def place(self, frame: Frame) -> Place | None:
         """The block that is named, or that starts then; None where none is, or no such one."""

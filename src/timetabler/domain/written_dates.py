@@ -81,12 +81,12 @@ def _checked(text: str, weekday: int | None, parts: dict[str, str | None]) -> Sp
         raise ValueError(f"found {text!r}, which is no date (the day is read before the month); "
                          f"{_RIGHT}") from None
     if year is not None and weekday is not None and found.weekday() != weekday:
-        raise ValueError(_contradiction(found, weekday))
+        raise ValueError(contradiction(found, weekday))
     return Spoken(weekday, day, month, year)
 
 
-def _contradiction(found: date, weekday: int) -> str:
-    """``3 March 2026 is a Tuesday, not a Wednesday (that is 4 March 2026)``."""
+def contradiction(found: date, weekday: int) -> str:
+    """The sentence for a date with a weekday (Monday is 0) that is another."""
     ahead = (weekday - found.weekday()) % 7
     near = found + timedelta(days=ahead if ahead < 4 else ahead - 7)
     return (f"found {day_name[weekday]} {said(found)}, but {said(found)} is a "
