@@ -14,7 +14,8 @@ from timetabler.domain.text import Text
 
 #: Ids that are nobody's who may be private.
 _OWN_IDS = frozenset({"id", "session", "slot", "room", "rule", "day"})
-_SEPARATOR = re.compile(r"[;,\r\n]")
+#: What stands between the ids of one cell.
+BETWEEN_IDS = re.compile(r"[;,\r\n]")
 
 
 class Fact(BaseModel):
@@ -49,7 +50,7 @@ def _as_list(value: object) -> object:
     if value is None:
         return ()
     if isinstance(value, str):
-        return [part for part in (p.strip() for p in _SEPARATOR.split(value)) if part]
+        return [part for part in (p.strip() for p in BETWEEN_IDS.split(value)) if part]
     return value
 
 

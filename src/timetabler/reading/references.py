@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from timetabler.domain.base import BETWEEN_IDS
 from timetabler.domain.frame import Block
 from timetabler.domain.names import plain
 from timetabler.domain.people import Person
@@ -30,7 +31,6 @@ _ONE: dict[type[BaseModel], tuple[str, ...]] = {
     RuleSetting: ("tier",),
 }
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
-_SEPARATOR = re.compile(r"[;,]")
 _TABLES = ("peers", "rooms", "people", "sessions", "travel")
 _NAMING = ("attendees", "all_of", "one_of", "after", "covers", "not_at_once", "at_once",
            "themes", "room", "manager",
@@ -55,7 +55,7 @@ def set_aside(model: type[BaseModel], values: dict[str, Any]) -> dict[str, Any]:
 
 def _entries(raw: object) -> list[str]:
     """The names of a list, or of one cell; none where it is no list of texts."""
-    parts = _SEPARATOR.split(raw) if isinstance(raw, str) else raw
+    parts = BETWEEN_IDS.split(raw) if isinstance(raw, str) else raw
     if not isinstance(parts, list | tuple) or not all(isinstance(one, str) for one in parts):
         return []
     return [name for part in parts if (name := clean(part))]
