@@ -37,10 +37,14 @@ MOST_LINES, _MOST_KINDS = 50, 8
 _DETAILS = re.compile(r"'[^']*'|\"[^\"]*\"|\d+")
 
 
-def in_short(faults: Sequence[Fault]) -> list[str]:
-    """A line for each of the first faults; then how many more there are, and of what kind."""
+def in_short(faults: Sequence[object]) -> list[str]:
+    """A line for each of the first faults; then how many more there are, and of what kind.
+
+    Args:
+        faults: anything whose text is a sentence.
+    """
     lines = [str(fault) for fault in faults[:MOST_LINES]]
-    kinds: dict[str, list[Fault]] = {}
+    kinds: dict[str, list[object]] = {}
     for fault in faults[MOST_LINES:]:
         kinds.setdefault(_DETAILS.sub("", str(fault)), []).append(fault)
     if not kinds:

@@ -11,6 +11,7 @@ from timetabler import __version__
 from timetabler.cli.codes import BROKEN, DONE, NOTHING_FOUND
 from timetabler.cli.edge import Edge
 from timetabler.domain.remarks import About
+from timetabler.errors import MOST_LINES, in_short
 
 if TYPE_CHECKING:
     from timetabler.domain.remarks import Remark
@@ -38,15 +39,18 @@ def tell(*paragraphs: Sequence[str]) -> None:
 def tell_remarks(remarks: Sequence[Remark]) -> None:
     """What the reader of a visit noticed, group by group, on standard error."""
     for about in About:
-        told = [str(remark) for remark in remarks if remark.about is about]
+        told = in_short([remark for remark in remarks if remark.about is about])
         if told:
             click.echo("\n".join([f"{str(about).capitalize()}:", *(f"  {one}" for one in told)]),
                        err=True)
 
 
 def tell_violations(violations: Sequence[Violation], else_say: str = "Nothing is wrong.") -> None:
-    """A line for each, or one that there is none."""
-    for violation in violations:
-        click.echo(str(violation))
+    """A line for each of the first, those that must not be before others; or that there is none."""
+    told = [*violations]
+    if len(told) > MOST_LINES:
+        told.sort(key=lambda violation: violation.strength != "must")
+    for line in in_short(told):
+        click.echo(line)
     if not violations and else_say:
         click.echo(else_say)

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
+from timetabler.cli.refusals import faults_as_json
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _HIGHEST_SEED = 2**31 - 1  # that CP-SAT takes
@@ -42,9 +44,10 @@ def time_limit(help: str = "Seconds to search.") -> Callable[[_Command], _Comman
 
 
 def as_json(one: str = "object") -> Callable[[_Command], _Command]:
-    """Data instead of sentences: one JSON object, or list."""
-    return click.option("--json", "as_json", is_flag=True,
-                        help=f"Print one JSON {one} and nothing else.")
+    """Data instead of sentences: one JSON object, or list; all faults of an input, too."""
+    option = click.option("--json", "as_json", is_flag=True,
+                          help=f"Print one JSON {one} and nothing else.")
+    return lambda command: option(faults_as_json(command, as_list=one == "list"))
 
 
 def search(command: _Command) -> _Command:
