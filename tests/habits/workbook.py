@@ -15,6 +15,7 @@ from tests.habits.maker import Visit
 from tests.habits.shy import SHY
 
 _OWN_COLUMNS = ("Dietary", "Confirmed?", "PA / diary", "Parking", "Col. 12")
+_WITH_OWN = ("People", "Peers", "Rooms", "Sessions")
 #: Minutes since midnight never need seconds.
 _FORMATS: dict[type, str] = {datetime: "ddd d mmm yyyy", date: "dd/mm/yyyy", time: "hh:mm"}
 
@@ -41,13 +42,13 @@ def workbook(visit: Visit) -> bytes:
 
 def _fill(sheet: Worksheet, visit: Visit, rows: list[Row], rng: Random) -> None:
     headers = list(dict.fromkeys(key for row in rows for key in row))
-    own = rng.choice(_OWN_COLUMNS) if rng.random() < 0.12 and sheet.title != "Visit" else None
-    if "habit: a column of their own" in SHY:
+    own = rng.choice(_OWN_COLUMNS) if rng.random() < 0.12 else None
+    if sheet.title not in _WITH_OWN and "habit: a column of their own elsewhere" in SHY:
         own = None
     if rng.random() < 0.2 and sheet.title != "Visit":
         rng.shuffle(headers)
         visit.seen["habit: columns in another order"] += 1
-    if own:
+    if own and sheet.title != "Visit":
         headers.insert(rng.randint(1, len(headers)), own)
         visit.seen["habit: a column of their own"] += 1
     top = 4 if visit.template else 1
