@@ -112,11 +112,17 @@ def _manners(result: Result, out: Path) -> list[str]:
         return [f"exit code {result.exit_code}: {result.stderr[:300]}"]
     if result.exit_code != DONE and out.exists():
         return [f"written: something is in the folder after exit code {result.exit_code}"]
-    if result.exit_code == REFUSED and (not result.stderr.strip() or result.stdout.strip()):
-        return ["refused without a word, or with one on standard output"]
+    if result.exit_code == REFUSED and not _told_alike(result):
+        return [f"refused: other faults for people than for programs: {result.output[:300]}"]
     if "Traceback" in result.output:
         return ["traceback on the screen"]
     return []
+
+
+def _told_alike(result: Result) -> bool:
+    """Whether every fault that a program reads stands in the lines for people, up to fifty."""
+    faults = json.loads(result.stdout)["faults"]
+    return bool(faults) and all(fault["message"] in result.stderr for fault in faults[:50])
 
 
 def _verdict(code: int, told: dict[str, Any]) -> list[str]:
