@@ -22,7 +22,8 @@ IN_UTC = {
              "S5": "2026-10-25T10:00:00Z"},
 }
 #: The same in zones that change on other days, by another rule, or never.
-ZONES = ["Europe/Berlin", "Europe/Dublin", "America/New_York", "Asia/Kolkata", "Etc/GMT-1", "UTC"]
+ZONES = ["Europe/Berlin", "Europe/Dublin", "America/New_York", "Asia/Kolkata", "Etc/GMT-1",
+         "Etc/UTC"]
 
 
 def read_by_all(files: dict[str, bytes]) -> dict[str, dict[str, tuple[str, str]]]:
