@@ -125,8 +125,8 @@ def test_our_own_folder_is_replaced_whole(command, solved, tmp_path):
     assert command("solve", smaller, "--out", solved, "--reissue").exit_code == 0
     after = everything_in(solved)
     assert after["timetable.json"] != before["timetable.json"]
-    assert "calendars/people/LIV.ics" in before
-    assert "calendars/people/LIV.ics" not in after
+    gone = [name for name in before if name not in after]
+    assert [name for name in gone if name.startswith("calendars/people/")]
 
 
 def test_a_file_that_somebody_corrected_is_not_lost(command, solved, tiny):

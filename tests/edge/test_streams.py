@@ -43,10 +43,18 @@ def said(encoding: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
                           env=os.environ | {"PYTHONIOENCODING": encoding}, timeout=60)
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "ascii:surrogateescape"])
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1:surrogateescape"])
 def test_a_character_that_the_code_page_lacks_is_escaped(encoding):
     ran = said(encoding)
     assert (ran.returncode, ran.stdout.strip(), ran.stderr) == (0, rb"Dora Dunmore-\u017bak", b"")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "ascii:surrogateescape"])
+def test_a_stream_that_calls_itself_ascii_gets_the_name_one_way_or_the_other(encoding):
+    """click takes ASCII for a setting that went wrong, and may write UTF-8 (click.utils)."""
+    ran = said(encoding)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout.strip() in {rb"Dora Dunmore-\u017bak", NAME.encode()}
 
 
 def test_a_code_page_that_has_it_is_left_alone():
@@ -83,7 +91,7 @@ def test_output_to_a_full_disk_is_one_line():
 
 
 def test_an_unexpected_error_is_one_sentence_a_report_and_70(tmp_path, monkeypatch, tiny):
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a fault of ours")
 
     monkeypatch.setattr("timetabler.front.challenge.Challenge.read", broken)
@@ -111,7 +119,7 @@ def test_where_no_report_can_be_saved_that_is_said(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("ending", [KeyboardInterrupt, EOFError])
 def test_only_an_interrupt_is_130(monkeypatch, tiny, ending, tmp_path):
-    def end(*_: object) -> None:
+    def end(*_: object, **__: object) -> None:
         raise ending
 
     monkeypatch.setattr("timetabler.front.challenge.Challenge.read", end)
