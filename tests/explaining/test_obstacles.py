@@ -62,7 +62,7 @@ def test_a_room_is_given_only_the_kit_that_is_needed(cause):
     assert kit == ({"video": True} if cause == "video" else {"step_free": True})
 
 
-@pytest.mark.xfail(reason="of two slots of the day the later one is proposed, though the other is nearer")
+@pytest.mark.xfail(reason="of two slots of a day the later one is proposed first")
 def test_the_nearest_slot_is_the_first_to_be_opened():
     facts = infeasible("diary against pin")
     moved = facts.revise(sessions=tuple(s.model_copy(update={
