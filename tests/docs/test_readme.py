@@ -11,6 +11,7 @@ import pytest
 
 import timetabler as tt
 from timetabler import cli
+from timetabler.cli import codes
 from timetabler.domain.rulebook import Strength
 from timetabler.front import doors
 from timetabler.rules import RULES
@@ -79,8 +80,9 @@ def test_every_option_that_is_told_exists():
 
 
 def test_the_exit_codes_are_the_command_lines():
-    told = [int(code) for code in re.findall(r"^\| (\d) \|", README, re.MULTILINE)]
-    assert told == [cli.DONE, cli.BROKEN, cli.BAD_INPUT, cli.NOTHING_FOUND]
+    told = [int(code) for code in re.findall(r"^\| (\d{1,3}) \|", README, re.MULTILINE)]
+    assert told == [codes.DONE, codes.BROKEN, codes.BAD_INPUT, codes.NOTHING_FOUND,
+                    codes.SOME_UNWRITTEN, codes.UNEXPECTED, codes.INTERRUPTED]
 
 
 def test_every_make_target_that_is_told_exists():
